@@ -1,0 +1,1 @@
+public enum DefaultModel { public static let base64: StaticString = "" }

@@ -1,0 +1,25 @@
+/// What a feature extractor extracts. Statistics and models record it, so that what training
+/// counted is what classification looks up.
+public struct FeatureSettings: Sendable, Hashable {
+  /// The lengths of word n-grams, in tokens; `nil` for none. 1 stands for single words.
+  public var wordNGrams: ClosedRange<Int>?
+  /// The lengths of character n-grams, in scalars; `nil` for none. They stay inside words, whose
+  /// edges count as a character (Bojanowski et al. 2017, section 3.2).
+  public var characterNGrams: ClosedRange<Int>?
+  /// The surface facts that are features.
+  public var signals: [Signal]
+
+  /// The longest n-gram allowed.
+  public static let maximumNGramLength = 16
+
+  /// Makes settings. Lengths out of `1...16` are brought into it.
+  public init(
+    wordNGrams: ClosedRange<Int>? = 1...2, characterNGrams: ClosedRange<Int>? = nil,
+    signals: [Signal] = Signal.all
+  ) {
+    let allowed = 1...FeatureSettings.maximumNGramLength
+    self.wordNGrams = wordNGrams?.clamped(to: allowed)
+    self.characterNGrams = characterNGrams?.clamped(to: allowed)
+    self.signals = signals
+  }
+}

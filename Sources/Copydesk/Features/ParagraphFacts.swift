@@ -1,0 +1,133 @@
+/// What the signals of a paragraph are computed from, gathered in one pass over its tokens.
+struct ParagraphFacts {
+  enum Opening: Int { case letter, capital, digit, quote, questionLabel, other }
+  enum Ending: Int { case letter, period, question, exclamation, quote, colon, ellipsis, other }
+  enum Attribution: Int { case none, elsewhere, besideQuotation }
+
+  /// Words and numbers, addresses included.
+  private(set) var words = 0
+  private(set) var quotedWords = 0
+  private(set) var numbers = 0
+  private(set) var firstPerson = 0
+  private(set) var secondPerson = 0
+  private(set) var capitalized = 0
+  private(set) var shouted = 0
+  private(set) var prices = 0
+  private(set) var percents = 0
+  private(set) var addresses = 0
+  private(set) var exclamations = 0
+  private(set) var questions = 0
+  private(set) var opensWithImperative = false
+  private(set) var opening = Opening.other
+  private(set) var ending = Ending.other
+  private(set) var attribution = Attribution.none
+
+  init(_ text: Span<UInt8>, tokens: [Token], vocabulary: SignalVocabulary) {
+    var isQuoted = false
+    for index in tokens.indices {
+      let token = tokens[index]
+      switch token.kind {
+      case .openingQuote: isQuoted = true
+      case .closingQuote: isQuoted = false
+      case .currency: prices += 1
+      case .percent: percents += 1
+      case .exclamation: exclamations += isQuoted ? 0 : 1
+      case .question: questions += isQuoted ? 0 : 1
+      case .word, .number, .url, .email:
+        words += 1
+        quotedWords += isQuoted ? 1 : 0
+        count(token, isQuoted: isQuoted, vocabulary: vocabulary)
+        if token.kind == .word, vocabulary.currencies.contains(token.key),
+          isBesideNumber(index, in: tokens)
+        {
+          prices += 1
+        }
+        if vocabulary.sayings.contains(token.key), !isQuoted {
+          let distance = Self.distanceToQuotation(from: index, in: tokens)
+          attribution = distance <= 4 || attribution == .besideQuotation
+            ? .besideQuotation : .elsewhere
+        }
+      }
+    }
+    opening = Self.opening(of: text, tokens: tokens, vocabulary: vocabulary)
+    ending = Self.ending(of: text)
+    if let first = tokens.first {
+      opensWithImperative = vocabulary.imperatives.contains(first.key)
+    }
+  }
+
+  /// Counts a word by what kind of word it is.
+  private mutating func count(_ token: Token, isQuoted: Bool, vocabulary: SignalVocabulary) {
+    switch token.kind {
+    case .number: numbers += 1
+    case .url, .email: addresses += 1
+    default:
+      if token.capitalization == .all { shouted += 1 }
+      // The first word of a paragraph has a capital anyway.
+      if token.capitalization != .lower, words > 1 { capitalized += 1 }
+      guard !isQuoted else { return }
+      if vocabulary.firstPerson.contains(token.key) { firstPerson += 1 }
+      if vocabulary.secondPerson.contains(token.key) { secondPerson += 1 }
+    }
+  }
+
+  private func isBesideNumber(_ index: Int, in tokens: [Token]) -> Bool {
+    (index > 0 && tokens[index - 1].kind == .number)
+      || (index + 1 < tokens.count && tokens[index + 1].kind == .number)
+  }
+
+  /// How many tokens lie between a verb of saying and the closing mark before it or the opening
+  /// mark after it.
+  private static func distanceToQuotation(from index: Int, in tokens: [Token]) -> Int {
+    let reach = 5
+    for distance in 1...reach {
+      let before = index - distance
+      let after = index + distance
+      if before >= 0, tokens[before].kind == .closingQuote { return distance }
+      if after < tokens.count, tokens[after].kind == .openingQuote { return distance }
+    }
+    return reach
+  }
+
+  private static func opening(
+    of text: Span<UInt8>, tokens: [Token], vocabulary: SignalVocabulary
+  ) -> Opening {
+    guard let first = tokens.first else { return .other }
+    switch first.kind {
+    case .openingQuote: return .quote
+    case .number: return .digit
+    case .word:
+      let end = first.range.upperBound
+      if vocabulary.interviewLabels.contains(first.key), end < text.count,
+        text[end] == UInt8(ascii: ":") || text[end] == UInt8(ascii: ".")
+      {
+        return .questionLabel
+      }
+      return first.capitalization == .lower ? .letter : .capital
+    default: return .other
+    }
+  }
+
+  private static func ending(of text: Span<UInt8>) -> Ending {
+    let range = text.trimmingWhitespace(0..<text.count)
+    guard let last = range.last else { return .other }
+    switch text[last] {
+    case UInt8(ascii: "."):
+      return last > 1 && text[last - 1] == UInt8(ascii: ".") ? .ellipsis : .period
+    case UInt8(ascii: "?"): return .question
+    case UInt8(ascii: "!"): return .exclamation
+    case UInt8(ascii: ":"): return .colon
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): return .quote
+    case let byte where byte.isASCIIAlphanumeric: return .letter
+    case 0x80...:
+      let scalar = text.decodeScalar(at: text.scalarOffset(before: range.upperBound)).scalar
+      if scalar == "…" { return .ellipsis }
+      switch ScalarClass(nonASCII: scalar) {
+      case .closingQuote, .apostrophe, .openingQuote: return .quote
+      case .letter, .digit: return .letter
+      default: return .other
+      }
+    default: return .other
+    }
+  }
+}

@@ -1,0 +1,39 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Writes a file whole or not at all.
+enum AtomicFile {
+  /// Writes `bytes` to a new file beside `path`, makes sure that they are on the disk and renames
+  /// the file into place. Whoever opens `path` sees the old file or the new one; an error leaves
+  /// the old one and nothing else.
+  static func write(_ bytes: [UInt8], to path: String) throws(StorageError) {
+    // A name of the process, so that two writers never share one.
+    let temporary = "\(path).\(getpid()).partial"
+    do throws(StorageError) {
+      try write(bytes, toNewFile: temporary, for: path)
+      guard unsafe rename(temporary, path) == 0 else {
+        throw .unwritable(path: path, reason: systemReason())
+      }
+    } catch {
+      unsafe unlink(temporary)
+      throw error
+    }
+  }
+
+  private static func write(
+    _ bytes: [UInt8], toNewFile temporary: String, for path: String
+  ) throws(StorageError) {
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
+    let rawValue = unsafe open(temporary, flags, 0o666)
+    guard rawValue >= 0 else { throw .unwritable(path: path, reason: systemReason()) }
+    let descriptor = FileDescriptor(adopting: rawValue, path: path)
+    guard try descriptor.write(bytes), fsync(rawValue) == 0 else {
+      throw .unwritable(path: path, reason: systemReason())
+    }
+  }
+}

@@ -1,0 +1,88 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The bytes of a file, mapped into memory, or of an array: immutable, aligned to 64, shared by
+/// whoever reads them. One of the two places of the engine with raw pointers; the other is
+/// `ModelTable`.
+///
+/// `@unchecked Sendable`: nothing writes to the bytes after `init`. Who truncates a mapped file
+/// while it is open ends the process, as with every mapped file; models are renamed into place.
+@safe final class FileBytes: @unchecked Sendable {
+  private let memory: UnsafeRawBufferPointer
+  private let isMapped: Bool
+  /// The name of the file for messages.
+  let path: String
+
+  var count: Int { unsafe memory.count }
+
+  /// Maps the file at `path`.
+  init(mapping path: String) throws(StorageError) {
+    let descriptor = try FileDescriptor.reading(path)
+    let size = try descriptor.size()
+    self.path = path
+    // A mapping of no bytes is an error to the system.
+    guard size > 0 else {
+      unsafe memory = UnsafeRawBufferPointer(start: nil, count: 0)
+      isMapped = false
+      return
+    }
+    let address = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor.rawValue, 0)
+    guard let address = unsafe address, unsafe address != MAP_FAILED else {
+      throw .unreadable(path: path, reason: systemReason())
+    }
+    unsafe memory = UnsafeRawBufferPointer(start: address, count: size)
+    isMapped = true
+  }
+
+  /// Copies what `fill` writes into `count` bytes of aligned memory.
+  init(path: String, count: Int, fill: (UnsafeMutableRawBufferPointer) -> Void) {
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(count, 1), alignment: 64)
+    unsafe fill(UnsafeMutableRawBufferPointer(rebasing: copy[..<count]))
+    unsafe memory = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(copy)[..<count])
+    isMapped = false
+    self.path = path
+  }
+
+  convenience init(_ bytes: [UInt8], path: String) {
+    unsafe self.init(path: path, count: bytes.count) { unsafe $0.copyBytes(from: bytes) }
+  }
+
+  deinit {
+    guard let start = unsafe memory.baseAddress else { return }
+    if isMapped {
+      unsafe munmap(UnsafeMutableRawPointer(mutating: start), count)
+    } else {
+      unsafe start.deallocate()
+    }
+  }
+
+  /// The bytes of `range`, for as long as `body` runs or the object is held.
+  func withBytes<Result>(
+    in range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    unsafe body(UnsafeRawBufferPointer(rebasing: memory[range]))
+  }
+
+  /// The little-endian integer at `offset`.
+  func integer<Value: FixedWidthInteger & BitwiseCopyable>(
+    at offset: Int, as type: Value.Type = Value.self
+  ) -> Value {
+    Value(littleEndian: unsafe memory.loadUnaligned(fromByteOffset: offset, as: type))
+  }
+
+  func array(in range: Range<Int>) -> [UInt8] {
+    unsafe withBytes(in: range) { unsafe Array($0) }
+  }
+
+  func checksum(of range: Range<Int>) -> UInt64 {
+    unsafe withBytes(in: range) { unsafe Checksum.of($0) }
+  }
+
+  /// The start of the bytes, for the one reader that keeps it beside a reference to this object.
+  var baseAddress: UnsafeRawPointer? { unsafe memory.baseAddress }
+}

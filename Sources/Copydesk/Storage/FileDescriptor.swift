@@ -1,0 +1,97 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// An open file, closed at the end of its life.
+struct FileDescriptor: ~Copyable {
+  let rawValue: CInt
+  /// The name of the file for messages.
+  let path: String
+
+  /// Takes over a descriptor that is open already.
+  init(adopting rawValue: CInt, path: String) {
+    self.rawValue = rawValue
+    self.path = path
+  }
+
+  /// Opens a file for reading.
+  static func reading(_ path: String) throws(StorageError) -> FileDescriptor {
+    let rawValue = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard rawValue >= 0 else { throw .unreadable(path: path, reason: systemReason()) }
+    let descriptor = FileDescriptor(adopting: rawValue, path: path)
+    if try descriptor.kind() == S_IFDIR { throw .directory(path: path) }
+    return descriptor
+  }
+
+  deinit { close(rawValue) }
+
+  private func status() throws(StorageError) -> stat {
+    var status = stat()
+    guard unsafe fstat(rawValue, &status) == 0 else {
+      throw .unreadable(path: path, reason: systemReason())
+    }
+    return status
+  }
+
+  func kind() throws(StorageError) -> mode_t { try status().st_mode & S_IFMT }
+
+  func size() throws(StorageError) -> Int { Int(try status().st_size) }
+
+  /// Reads up to `count` bytes to the end of `buffer`; false at the end of the file.
+  func read(upTo count: Int, into buffer: inout [UInt8]) throws(StorageError) -> Bool {
+    let start = buffer.count
+    buffer.append(contentsOf: repeatElement(0, count: count))
+    while true {
+      let received = unsafe buffer.withUnsafeMutableBytes { memory in
+        unsafe Self.readBytes(rawValue, memory.baseAddress.map { unsafe $0 + start }, count)
+      }
+      if received < 0, errno == EINTR { continue }
+      let code = errno
+      buffer.removeLast(count - max(received, 0))
+      guard received >= 0 else { throw .unreadable(path: path, reason: systemReason(code)) }
+      return received > 0
+    }
+  }
+
+  /// Writes all of `bytes`.
+  ///
+  /// - Returns: false if nobody reads the pipe any more.
+  func write(_ bytes: [UInt8]) throws(StorageError) -> Bool {
+    var written = 0
+    while written < bytes.count {
+      let sent = unsafe bytes.withUnsafeBytes { memory in
+        unsafe Self.writeBytes(
+          rawValue, memory.baseAddress.map { unsafe $0 + written }, memory.count - written)
+      }
+      if sent >= 0 {
+        written += sent
+      } else if errno == EPIPE {
+        return false
+      } else if errno != EINTR {
+        throw .unwritable(path: path, reason: systemReason())
+      }
+    }
+    return true
+  }
+
+  // Inside the methods above the C functions' names mean the methods.
+  private static func readBytes(
+    _ descriptor: CInt, _ memory: UnsafeMutableRawPointer?, _ count: Int
+  ) -> Int { unsafe memory.map { unsafe systemRead(descriptor, $0, count) } ?? 0 }
+
+  private static func writeBytes(
+    _ descriptor: CInt, _ memory: UnsafeRawPointer?, _ count: Int
+  ) -> Int { unsafe memory.map { unsafe systemWrite(descriptor, $0, count) } ?? 0 }
+}
+
+private func systemRead(
+  _ descriptor: CInt, _ memory: UnsafeMutableRawPointer, _ count: Int
+) -> Int { unsafe read(descriptor, memory, count) }
+
+private func systemWrite(_ descriptor: CInt, _ memory: UnsafeRawPointer, _ count: Int) -> Int {
+  unsafe write(descriptor, memory, count)
+}

@@ -1,0 +1,89 @@
+// Strings of JSON: read from their escapes, and written with the escapes that they need.
+
+extension JSON {
+  /// The UTF-8 that the string at `range`, quotation marks included, stands for. Lone surrogates
+  /// read as U+FFFD.
+  static func string(_ bytes: Span<UInt8>, in range: Range<Int>) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(range.count)
+    var offset = range.lowerBound + 1
+    let end = range.upperBound - 1
+    while offset < end {
+      guard bytes[offset] == UInt8(ascii: "\\") else {
+        result.append(bytes[offset])
+        offset += 1
+        continue
+      }
+      let escape = bytes[offset + 1]
+      offset += 2
+      if escape == UInt8(ascii: "u") {
+        append(scalar(bytes, &offset, end), to: &result)
+      } else {
+        result.append(character(of: escape))
+      }
+    }
+    return result
+  }
+
+  private static func character(of escape: UInt8) -> UInt8 {
+    switch escape {
+    case UInt8(ascii: "b"): 0x08
+    case UInt8(ascii: "f"): 0x0C
+    case UInt8(ascii: "n"): 0x0A
+    case UInt8(ascii: "r"): 0x0D
+    case UInt8(ascii: "t"): 0x09
+    default: escape
+    }
+  }
+
+  /// The scalar of the digits at `offset`, and of a second escape if they are half of a pair.
+  private static func scalar(
+    _ bytes: Span<UInt8>, _ offset: inout Int, _ end: Int
+  ) -> Unicode.Scalar {
+    let first = hexadecimal(bytes, at: offset) ?? 0xFFFD
+    offset += 4
+    if 0xD800..<0xDC00 ~= first, offset + 6 <= end, bytes[offset] == UInt8(ascii: "\\"),
+      bytes[offset + 1] == UInt8(ascii: "u"), let second = hexadecimal(bytes, at: offset + 2),
+      0xDC00..<0xE000 ~= second
+    {
+      offset += 6
+      return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}"
+    }
+    return Unicode.Scalar(first) ?? "\u{FFFD}"
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    bytes += String(scalar).utf8
+  }
+
+  /// Appends a string of UTF-8 `text`, in quotation marks. What is not UTF-8 becomes U+FFFD, so
+  /// that the result is always JSON.
+  static func append(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    var offset = 0
+    while offset < text.count {
+      let byte = text[offset]
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(byte)
+      case UInt8(ascii: "\n"): bytes += "\\n".utf8
+      case UInt8(ascii: "\r"): bytes += "\\r".utf8
+      case UInt8(ascii: "\t"): bytes += "\\t".utf8
+      case 0..<0x20: bytes += "\\u00\(byte < 0x10 ? "0" : "")\(String(byte, radix: 16))".utf8
+      case 0x80...:
+        let decoded = text.decodeScalar(at: offset)
+        append(decoded.scalar, to: &bytes)
+        offset += decoded.length
+        continue
+      default: bytes.append(byte)
+      }
+      offset += 1
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  static func append(_ text: String, to bytes: inout [UInt8]) {
+    append(text.utf8Span.span, to: &bytes)
+  }
+}

@@ -1,0 +1,182 @@
+/// The container of model and statistics files: named sections of bytes, each checked.
+///
+///     offset  size  all integers little-endian
+///          0     8  magic, "COPYDESK"
+///          8     4  format version
+///         12     4  what it holds: four ASCII letters, "MODL" or "STAT"
+///         16     8  length of the file in bytes
+///         24     8  number of sections n
+///         32     8  checksum of the directory
+///         40     8  checksum of bytes 0 to 39
+///         48    16  zero
+///         64   32n  directory: name (8, padded with spaces), offset, length, checksum (8 each)
+///                   sections, each at a multiple of 64, with zeros between them
+///
+/// Opening checks the header and the directory, and that each section lies inside the file; it
+/// does not read the sections. `verify` does, and so finds any damaged byte.
+enum SectionFile {
+  static let version: UInt32 = 1
+  static let alignment = 64
+  private static let magic = Array("COPYDESK".utf8)
+  private static let headerLength = 64
+  private static let entryLength = 32
+  /// More than any file has; bounds what a damaged count can cost.
+  private static let maximumSections = 64
+
+  enum Kind: String {
+    case model = "MODL"
+    case statistics = "STAT"
+  }
+
+  /// The bytes of a file with `sections`, in that order.
+  static func encode(_ kind: Kind, sections: [(name: String, bytes: [UInt8])]) -> [UInt8] {
+    var offset = aligned(headerLength + sections.count * entryLength)
+    var directory: [UInt8] = []
+    for section in sections {
+      directory += Array(section.name.utf8) + spaces(8 - section.name.utf8.count)
+      directory.append(UInt64(offset))
+      directory.append(UInt64(section.bytes.count))
+      directory.append(FileBytes(section.bytes, path: "").checksum(of: 0..<section.bytes.count))
+      offset = aligned(offset + section.bytes.count)
+    }
+    let length = offset
+
+    var file = magic
+    file.append(version)
+    file += Array(kind.rawValue.utf8)
+    file.append(UInt64(length))
+    file.append(UInt64(sections.count))
+    file.append(FileBytes(directory, path: "").checksum(of: 0..<directory.count))
+    file.append(FileBytes(file, path: "").checksum(of: 0..<file.count))
+    file.pad(to: headerLength)
+    file += directory
+    for section in sections {
+      file.pad(to: aligned(file.count))
+      file += section.bytes
+    }
+    file.pad(to: length)
+    return file
+  }
+
+  /// The sections of a file, by name, with all of its structure checked and none of its contents.
+  static func sections(
+    of file: FileBytes, kind: Kind
+  ) throws(StorageError) -> [String: Range<Int>] {
+    try checkHeader(of: file, kind: kind)
+    var sections: [String: Range<Int>] = [:]
+    for entry in try entries(of: file) { sections[entry.name] = entry.range }
+    return sections
+  }
+
+  /// Reads every byte: the checksum of each section, and that all between them is zero.
+  static func verify(_ file: FileBytes) throws(StorageError) {
+    var end = headerLength - 16
+    for entry in try entries(of: file) {
+      guard file.checksum(of: entry.range) == entry.checksum else {
+        throw .malformed(
+          path: file.path, part: "section \(entry.name)", expected: "its checksum",
+          found: "another one: the file is damaged")
+      }
+    }
+    let directoryEnd = headerLength + Int(file.integer(at: 24, as: UInt64.self)) * entryLength
+    let covered =
+      [headerLength..<directoryEnd] + (try entries(of: file)).map(\.range)
+    for range in covered.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      try checkZeros(in: end..<max(end, range.lowerBound), of: file)
+      end = max(end, range.upperBound)
+    }
+    try checkZeros(in: end..<file.count, of: file)
+  }
+
+  private static func checkZeros(
+    in range: Range<Int>, of file: FileBytes
+  ) throws(StorageError) {
+    guard file.array(in: range).allSatisfy({ $0 == 0 }) else {
+      throw .malformed(
+        path: file.path, part: "bytes \(range.lowerBound) to \(range.upperBound)",
+        expected: "zeros between sections", found: "others: the file is damaged")
+    }
+  }
+
+  private static func checkHeader(of file: FileBytes, kind: Kind) throws(StorageError) {
+    func expect(_ holds: Bool, _ part: String, _ expected: String, _ found: String)
+      throws(StorageError)
+    {
+      if holds { return }
+      throw .malformed(path: file.path, part: part, expected: expected, found: found)
+    }
+    try expect(
+      file.count >= headerLength, "header", "at least \(headerLength) bytes", "\(file.count)")
+    try expect(
+      file.array(in: 0..<8) == magic, "first 8 bytes", "COPYDESK", "something else")
+    let foundVersion = file.integer(at: 8, as: UInt32.self)
+    try expect(foundVersion == version, "format version", "\(version)", "\(foundVersion)")
+    let foundKind = String(decoding: file.array(in: 12..<16), as: UTF8.self)
+    try expect(foundKind == kind.rawValue, "contents", kind.rawValue, foundKind)
+    try expect(
+      file.checksum(of: 0..<40) == file.integer(at: 40), "header", "its checksum",
+      "another one: the file is damaged")
+    let length = file.integer(at: 16, as: UInt64.self)
+    try expect(length == file.count, "length", "\(length) bytes", "\(file.count)")
+  }
+
+  private struct Entry {
+    var name: String
+    var range: Range<Int>
+    var checksum: UInt64
+  }
+
+  private static func entries(of file: FileBytes) throws(StorageError) -> [Entry] {
+    let count = file.integer(at: 24, as: UInt64.self)
+    guard count <= maximumSections, headerLength + Int(count) * entryLength <= file.count else {
+      throw .malformed(
+        path: file.path, part: "directory", expected: "a number of sections the file has room for",
+        found: "\(count)")
+    }
+    let directory = headerLength..<(headerLength + Int(count) * entryLength)
+    guard file.checksum(of: directory) == file.integer(at: 32) else {
+      throw .malformed(
+        path: file.path, part: "directory", expected: "its checksum",
+        found: "another one: the file is damaged")
+    }
+    var entries: [Entry] = []
+    for start in stride(from: directory.lowerBound, to: directory.upperBound, by: entryLength) {
+      let name = String(decoding: file.array(in: start..<(start + 8)), as: UTF8.self)
+      let offset = file.integer(at: start + 8, as: UInt64.self)
+      let length = file.integer(at: start + 16, as: UInt64.self)
+      let (end, overflows) = offset.addingReportingOverflow(length)
+      guard !overflows, end <= file.count, offset % UInt64(alignment) == 0 else {
+        throw .malformed(
+          path: file.path, part: "section \(name)", expected: "a place inside the file",
+          found: "offset \(offset), length \(length)")
+      }
+      entries.append(
+        Entry(
+          name: String(name.prefix { $0 != " " }), range: Int(offset)..<Int(end),
+          checksum: file.integer(at: start + 24)))
+    }
+    return entries
+  }
+
+  private static func aligned(_ offset: Int) -> Int {
+    (offset + alignment - 1) / alignment * alignment
+  }
+
+  private static func spaces(_ count: Int) -> [UInt8] {
+    Array(repeating: UInt8(ascii: " "), count: count)
+  }
+}
+
+extension [UInt8] {
+  /// Appends the little-endian bytes of an integer.
+  mutating func append(_ value: some FixedWidthInteger) {
+    for shift in stride(from: 0, to: value.bitWidth, by: 8) {
+      append(UInt8(truncatingIfNeeded: value >> shift))
+    }
+  }
+
+  /// Appends zeros up to a length.
+  mutating func pad(to length: Int) {
+    if count < length { append(contentsOf: repeatElement(0, count: length - count)) }
+  }
+}

@@ -1,0 +1,110 @@
+/// How a text is cut into paragraphs.
+public enum ParagraphSplitting: String, Sendable, CaseIterable {
+  /// `blank` for hard-wrapped text, `line` for any other.
+  case auto
+  /// Each line that is not blank is a paragraph.
+  case line
+  /// Lines up to a blank one are a paragraph.
+  case blank
+}
+
+/// Finds the paragraphs of a text.
+public enum ParagraphSplitter {
+  /// The paragraphs of `text`, in order, each without white space at its ends and with its inner
+  /// line breaks made spaces.
+  public static func paragraphs(
+    of text: String, splitting: ParagraphSplitting = .auto
+  ) -> [String] {
+    let bytes = text.utf8Span.span
+    return ranges(in: bytes, splitting: splitting).map {
+      String(decoding: joiningLines(of: bytes, in: $0).span)
+    }
+  }
+
+  /// The byte ranges of the paragraphs of UTF-8 `text`. With `blank`, a range holds line breaks.
+  ///
+  /// - Complexity: O(*n*) in the bytes of the text.
+  static func ranges(in text: Span<UInt8>, splitting: ParagraphSplitting) -> [Range<Int>] {
+    let lines = lines(in: text)
+    let blocks = lines.split(whereSeparator: \.isEmpty)
+    switch splitting {
+    case .line: return lines.filter { !$0.isEmpty }
+    case .blank: return blocks.map(span)
+    case .auto:
+      return isHardWrapped(blocks, in: text) ? blocks.map(span) : lines.filter { !$0.isEmpty }
+    }
+  }
+
+  /// The bytes of `range`, each run of white space with a line break in it made one space.
+  static func joiningLines(of text: Span<UInt8>, in range: Range<Int>) -> [UInt8] {
+    var joined: [UInt8] = []
+    joined.reserveCapacity(range.count)
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      var end = offset
+      var breaksLine = false
+      while end < range.upperBound, text[end].isASCIIWhitespace {
+        breaksLine = breaksLine || text[end].isLineBreak
+        end += 1
+      }
+      if breaksLine {
+        joined.append(UInt8(ascii: " "))
+        offset = end
+      } else {
+        let next = max(end, offset + 1)
+        for index in offset..<next { joined.append(text[index]) }
+        offset = next
+      }
+    }
+    return joined
+  }
+
+  /// The lines of `text` without white space at their ends; a blank line is an empty range.
+  private static func lines(in text: Span<UInt8>) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    var offset = 0
+    while offset < text.count {
+      if text[offset].isLineBreak {
+        lines.append(text.trimmingWhitespace(start..<offset))
+        let isPair =
+          text[offset] == UInt8(ascii: "\r") && offset + 1 < text.count
+          && text[offset + 1] == UInt8(ascii: "\n")
+        start = offset + (isPair ? 2 : 1)
+        offset = start
+      } else {
+        offset += 1
+      }
+    }
+    if start < text.count { lines.append(text.trimmingWhitespace(start..<text.count)) }
+    return lines
+  }
+
+  private static func span(_ block: ArraySlice<Range<Int>>) -> Range<Int> {
+    (block.first?.lowerBound ?? 0)..<(block.last?.upperBound ?? 0)
+  }
+
+  /// Whether a program broke the lines of `blocks` to fit a width.
+  ///
+  /// Such a program breaks a line only where the next word would not have fit, so that is what is
+  /// asked of each break inside a block, with the longest line as the width. Paragraphs a line
+  /// each fail it: the longest is far longer than most. Nine breaks in ten are enough, because
+  /// lists and addresses stand in wrapped text too. Widths over 160 bytes are no column's.
+  private static func isHardWrapped(
+    _ blocks: [ArraySlice<Range<Int>>], in text: Span<UInt8>
+  ) -> Bool {
+    let width = blocks.lazy.joined().map(\.count).max() ?? 0
+    guard width <= 160 else { return false }
+    var breaks = 0
+    var forced = 0
+    for block in blocks {
+      for (line, next) in zip(block, block.dropFirst()) {
+        var word = next.lowerBound
+        while word < next.upperBound, !text[word].isASCIIWhitespace { word += 1 }
+        breaks += 1
+        forced += line.count + 1 + (word - next.lowerBound) > width ? 1 : 0
+      }
+    }
+    return breaks > 0 && forced * 10 >= breaks * 9
+  }
+}
