@@ -6,14 +6,14 @@
   import Darwin
 #endif
 
-/// An open file, closed at the end of its life.
-struct FileDescriptor: ~Copyable {
-  let rawValue: CInt
+/// An open file, closed when nobody holds it any more.
+package final class FileDescriptor: Sendable {
+  package let rawValue: CInt
   /// The name of the file for messages.
-  let path: String
+  package let path: String
 
   /// Takes over a descriptor that is open already.
-  init(adopting rawValue: CInt, path: String) {
+  package init(adopting rawValue: CInt, path: String) {
     self.rawValue = rawValue
     self.path = path
   }
@@ -60,7 +60,7 @@ struct FileDescriptor: ~Copyable {
   /// Writes all of `bytes`.
   ///
   /// - Returns: false if nobody reads the pipe any more.
-  func write(_ bytes: [UInt8]) throws(StorageError) -> Bool {
+  package func write(_ bytes: [UInt8]) throws(StorageError) -> Bool {
     var written = 0
     while written < bytes.count {
       let sent = unsafe bytes.withUnsafeBytes { memory in

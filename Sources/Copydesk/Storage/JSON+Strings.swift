@@ -3,7 +3,7 @@
 extension JSON {
   /// The UTF-8 that the string at `range`, quotation marks included, stands for. Lone surrogates
   /// read as U+FFFD.
-  static func string(_ bytes: Span<UInt8>, in range: Range<Int>) -> [UInt8] {
+  package static func string(_ bytes: Span<UInt8>, in range: Range<Int>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(range.count)
     var offset = range.lowerBound + 1
@@ -58,7 +58,7 @@ extension JSON {
 
   /// Appends a string of UTF-8 `text`, in quotation marks. What is not UTF-8 becomes U+FFFD, so
   /// that the result is always JSON.
-  static func append(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
+  package static func append(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     var offset = 0
     while offset < text.count {
@@ -83,7 +83,7 @@ extension JSON {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  static func append(_ text: String, to bytes: inout [UInt8]) {
+  package static func append(_ text: String, to bytes: inout [UInt8]) {
     append(text.utf8Span.span, to: &bytes)
   }
 }

@@ -2,28 +2,28 @@
 ///
 /// Records are carried through as they came, so numbers keep their digits and members their order.
 /// The grammar is that of RFC 8259, strictly.
-enum JSON {
-  enum Kind { case object, array, string, number, literal }
+package enum JSON {
+  package enum Kind { case object, array, string, number, literal }
 
   /// A member of an object: the places of its key and its value in the bytes, with the quotation
   /// marks of strings.
-  struct Member {
-    var key: Range<Int>
-    var value: Range<Int>
-    var kind: Kind
+  package struct Member {
+    package var key: Range<Int>
+    package var value: Range<Int>
+    package var kind: Kind
   }
 
   /// What is not JSON: where, and what should have stood there.
-  struct Failure: Error, Hashable {
-    var offset: Int
-    var expected: String
+  package struct Failure: Error, Hashable {
+    package var offset: Int
+    package var expected: String
   }
 
   /// Deeper nesting than any record's, and shallow enough for the stack.
   private static let maximumDepth = 256
 
   /// The members of the object that all of `range` is.
-  static func members(
+  package static func members(
     of bytes: Span<UInt8>, in range: Range<Int>
   ) throws(Failure) -> [Member] {
     var members: [Member] = []

@@ -1,6 +1,6 @@
 /// A value of JSON, for headers and reports. Members keep their order, so that the same value
 /// always has the same bytes.
-enum JSONValue: Hashable {
+package enum JSONValue: Hashable {
   case null
   case boolean(Bool)
   case integer(Int)
@@ -9,9 +9,9 @@ enum JSONValue: Hashable {
   case array([JSONValue])
   case object([Member])
 
-  struct Member: Hashable {
-    var key: String
-    var value: JSONValue
+  package struct Member: Hashable {
+    package var key: String
+    package var value: JSONValue
   }
 
   /// The value of the member `key` of an object.
@@ -32,7 +32,7 @@ enum JSONValue: Hashable {
   }
 
   /// An object of the members that have a value.
-  static func members(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
+  package static func members(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
     .object(members.compactMap { key, value in value.map { Member(key: key, value: $0) } })
   }
 }
@@ -98,13 +98,13 @@ extension JSONValue {
 
 extension JSONValue {
   /// The bytes of the value, without white space.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     append(to: &bytes)
     return bytes
   }
 
-  func append(to bytes: inout [UInt8]) {
+  package func append(to bytes: inout [UInt8]) {
     switch self {
     case .null: bytes += "null".utf8
     case .boolean(let value): bytes += (value ? "true" : "false").utf8

@@ -26,12 +26,18 @@ public enum ParagraphSplitter {
   /// - Complexity: O(*n*) in the bytes of the text.
   static func ranges(in text: Span<UInt8>, splitting: ParagraphSplitting) -> [Range<Int>] {
     let lines = lines(in: text)
-    let blocks = lines.split(whereSeparator: \.isEmpty)
+    guard joinsLines(of: text, splitting) else { return lines.filter { !$0.isEmpty } }
+    return lines.split(whereSeparator: \.isEmpty).map { block in
+      (block.first?.lowerBound ?? 0)..<(block.last?.upperBound ?? 0)
+    }
+  }
+
+  /// Whether the lines of `text` up to a blank one are a paragraph.
+  static func joinsLines(of text: Span<UInt8>, _ splitting: ParagraphSplitting) -> Bool {
     switch splitting {
-    case .line: return lines.filter { !$0.isEmpty }
-    case .blank: return blocks.map(span)
-    case .auto:
-      return isHardWrapped(blocks, in: text) ? blocks.map(span) : lines.filter { !$0.isEmpty }
+    case .line: false
+    case .blank: true
+    case .auto: isHardWrapped(text)
     }
   }
 
@@ -80,19 +86,14 @@ public enum ParagraphSplitter {
     return lines
   }
 
-  private static func span(_ block: ArraySlice<Range<Int>>) -> Range<Int> {
-    (block.first?.lowerBound ?? 0)..<(block.last?.upperBound ?? 0)
-  }
-
-  /// Whether a program broke the lines of `blocks` to fit a width.
+  /// Whether a program broke the lines of `text` to fit a width.
   ///
   /// Such a program breaks a line only where the next word would not have fit, so that is what is
   /// asked of each break inside a block, with the longest line as the width. Paragraphs a line
   /// each fail it: the longest is far longer than most. Nine breaks in ten are enough, because
   /// lists and addresses stand in wrapped text too. Widths over 160 bytes are no column's.
-  private static func isHardWrapped(
-    _ blocks: [ArraySlice<Range<Int>>], in text: Span<UInt8>
-  ) -> Bool {
+  private static func isHardWrapped(_ text: Span<UInt8>) -> Bool {
+    let blocks = lines(in: text).split(whereSeparator: \.isEmpty)
     let width = blocks.lazy.joined().map(\.count).max() ?? 0
     guard width <= 160 else { return false }
     var breaks = 0

@@ -1,0 +1,41 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A stream of the bytes of a file, unpacked by the system's own programs where its name says that
+/// it is packed. `-` is standard input.
+struct ByteSource {
+  private let descriptor: FileDescriptor
+  private let decompressor: Decompressor?
+
+  init(_ path: String) throws(StorageError) {
+    guard path != "-" else {
+      // A copy, so that closing it leaves standard input open.
+      descriptor = FileDescriptor(adopting: dup(STDIN_FILENO), path: "standard input")
+      decompressor = nil
+      if try descriptor.kind() == S_IFDIR { throw .directory(path: "standard input") }
+      return
+    }
+    let compression = Compression(path: path)
+    let file = try FileDescriptor.reading(path)
+    if compression == .none {
+      descriptor = file
+      decompressor = nil
+    } else {
+      let process = try Decompressor(compression.program, file)
+      descriptor = FileDescriptor(adopting: process.output, path: path)
+      decompressor = process
+    }
+  }
+
+  /// Reads up to `count` bytes to the end of `buffer`; false at the end.
+  func read(upTo count: Int, into buffer: inout [UInt8]) throws(StorageError) -> Bool {
+    if try descriptor.read(upTo: count, into: &buffer) { return true }
+    try decompressor?.finish()
+    return false
+  }
+}

@@ -1,0 +1,61 @@
+/// The formats of files of paragraphs.
+public enum DatasetFormat: String, Sendable, CaseIterable {
+  /// An article a file, without labels.
+  case text = "txt"
+  /// `label<TAB>text` lines; a blank line ends an article, `# ` opens a comment.
+  case tsv
+  /// An object a line: a paragraph, or a document with its paragraphs on the lines of `text`.
+  case jsonl
+  /// `__label__x text` lines, as fastText reads them.
+  case fastText = "fasttext"
+}
+
+/// How a file is packed.
+enum Compression: String {
+  case none
+  case gzip = "gz"
+  case zstandard = "zst"
+
+  /// The program that unpacks it.
+  var program: String {
+    switch self {
+    case .none: ""
+    case .gzip: "gzip"
+    case .zstandard: "zstd"
+    }
+  }
+
+  init(path: String) {
+    self = path.split(separator: ".").last.flatMap { Compression(rawValue: String($0)) } ?? .none
+  }
+}
+
+extension DatasetFormat {
+  /// The format that a file's name tells; `nil` if it tells none.
+  init?(path: String) {
+    var parts = path.split(separator: "/").last.map { $0.split(separator: ".") } ?? []
+    if Compression(path: path) != .none { parts.removeLast() }
+    guard parts.count > 1, let ending = parts.last?.lowercased() else { return nil }
+    switch ending {
+    case "txt", "text", "md": self = .text
+    case "tsv": self = .tsv
+    case "jsonl", "ndjson": self = .jsonl
+    case "ft", "fasttext": self = .fastText
+    default: return nil
+    }
+  }
+
+  /// The format that the beginning of a file tells.
+  ///
+  /// - Parameter labelled: Whether the file should have labels, so that text is `label<TAB>text`.
+  init(beginning: Span<UInt8>, labelled: Bool) {
+    let start = beginning.trimmingWhitespace(0..<beginning.count).lowerBound
+    if start < beginning.count, beginning[start] == UInt8(ascii: "{") {
+      self = .jsonl
+    } else if beginning.hasASCIIPrefix("__label__", at: start) {
+      self = .fastText
+    } else {
+      self = labelled ? .tsv : .text
+    }
+  }
+}

@@ -1,0 +1,114 @@
+/// Reads paragraphs from files, a batch at a time, in the order of the files and their lines.
+package struct DatasetReader: ~Copyable {
+  /// What to expect and what to do with it.
+  package struct Options: Sendable {
+    /// The format of all files; `nil` to tell it from each file's name, else its first bytes.
+    package var format: DatasetFormat?
+    /// How text is cut into paragraphs.
+    package var splitting = ParagraphSplitting.auto
+    /// Whether every paragraph must have a label.
+    package var requiresLabels = false
+    /// Whether to count bad lines and go on.
+    package var skipsBadLines = false
+    /// The member of a JSON object that says which article a paragraph belongs to.
+    package var articleField = "article"
+    /// Whether records keep the JSON that they came in.
+    package var keepsJSON = false
+
+    package init() {}
+  }
+
+  /// A batch ends after the article with which it reaches this size, in bytes of text.
+  private static let batchSize = 1 << 20
+  /// An article of more paragraphs or bytes goes over into the next batch: it is then read in
+  /// parts, so that memory does not grow with it.
+  private static let maximumParagraphs = 4096
+  private static let maximumArticleSize = 4 << 20
+
+  package let paths: [String]
+  let options: Options
+  /// The number of bad lines that were passed over.
+  package private(set) var badLineCount = 0
+  /// The files without a paragraph.
+  package private(set) var emptyPaths: [String] = []
+  /// The number of bytes of text so far.
+  package private(set) var byteCount = 0
+
+  private var file = 0
+  private var parser: ParagraphParser?
+  /// The records that were read beyond the end of the last batch.
+  private var pending = ParagraphBatch()
+  /// The files that are one article without anything that says so.
+  private var undividedFiles: Set<Int> = []
+
+  /// Makes a reader; no file is opened yet. No paths stand for standard input.
+  package init(_ paths: [String], _ options: Options) {
+    self.paths = paths.isEmpty ? ["-"] : paths
+    self.options = options
+  }
+
+  /// Replaces the records of `batch` with the next ones.
+  ///
+  /// - Returns: false if there are no more.
+  package mutating func read(into batch: inout ParagraphBatch) throws(DatasetError) -> Bool {
+    batch.removeRecords()
+    batch.append(pending)
+    pending.removeRecords()
+    while let isFull = try readLine(into: &batch) {
+      if isFull { break }
+    }
+    byteCount += batch.bytes.count
+    return !batch.records.isEmpty
+  }
+
+  /// Reads a line, of the next file at the end of one. If it starts a new article and the batch is
+  /// full, the line's records go over into the next one.
+  ///
+  /// - Returns: Whether the batch is full; `nil` at the end of the last file.
+  private mutating func readLine(into batch: inout ParagraphBatch) throws(DatasetError) -> Bool? {
+    guard file < paths.count else { return nil }
+    if parser == nil { parser = try ParagraphParser(paths[file], file: file, options) }
+    let (records, bytes) = (batch.records.count, batch.bytes.count)
+    do throws(DatasetError) {
+      if try parser?.parseLine(into: &batch) != true { finishFile() }
+    } catch {
+      guard options.skipsBadLines, case .badLine = error else { throw error }
+      badLineCount += 1
+      return false
+    }
+    guard records > 0, batch.records.count > records, bytes >= Self.batchSize else { return false }
+    let startsArticle = batch.records[records].article != batch.records[records - 1].article
+    let isLong = records >= Self.maximumParagraphs || bytes >= Self.maximumArticleSize
+    guard startsArticle || isLong else { return false }
+    pending = batch.splitOff(records: records, bytes: bytes)
+    return true
+  }
+
+  private mutating func finishFile() {
+    if parser?.recordCount == 0 { emptyPaths.append(paths[file]) }
+    if parser?.isUndivided == true { undividedFiles.insert(file) }
+    parser = nil
+    file += 1
+  }
+
+  /// Reads all that is left into one batch.
+  ///
+  /// Files of `label<TAB>text` without a blank line have no articles: their paragraphs stand alone.
+  ///
+  /// - Throws: `empty` for a file without paragraphs, if labels are required.
+  package mutating func readAll() throws(DatasetError) -> ParagraphBatch {
+    var all = ParagraphBatch()
+    var batch = ParagraphBatch()
+    while try read(into: &batch) { all.append(batch) }
+    try checkNothingIsEmpty()
+    for index in all.records.indices where undividedFiles.contains(all.records[index].file) {
+      all.records[index].article = ParagraphBatch.standalone(index)
+    }
+    return all
+  }
+
+  /// Throws `empty` if a file that was read has no paragraph, and labels are required.
+  package func checkNothingIsEmpty() throws(DatasetError) {
+    if options.requiresLabels, let path = emptyPaths.first { throw .empty(path: path) }
+  }
+}

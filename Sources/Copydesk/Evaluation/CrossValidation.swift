@@ -1,0 +1,100 @@
+/// Trains on all folds but one, tests on that one, for each fold in turn.
+public struct CrossValidation: Sendable {
+  /// What keeps paragraphs in one fold.
+  public enum Grouping: String, Sendable, CaseIterable {
+    /// Paragraphs of one article.
+    case article
+    /// Nothing: each paragraph is dealt alone.
+    case none
+  }
+
+  /// Why there can be no cross-validation.
+  public enum Failure: Error, Sendable, Hashable {
+    /// Fewer than two folds.
+    case tooFewFolds(Int)
+    /// Fewer articles than folds.
+    case tooFewArticles(articles: Int, folds: Int)
+    /// A fold cannot be trained.
+    case training(TrainingError)
+  }
+
+  /// The evaluation of each fold.
+  public let folds: [Evaluation]
+  /// The evaluation of all folds' predictions together.
+  public let total: Evaluation
+  /// What scores should be divided by for the best probabilities on the held-out folds.
+  public let temperature: Double
+
+  /// Cross-validates training on labelled paragraphs.
+  ///
+  /// - Parameters:
+  ///   - folds: The number of folds, at least 2.
+  ///   - seed: What the division into folds depends on, beside the paragraphs.
+  public init(
+    of paragraphs: some Sequence<LabelledParagraph>,
+    parameters: TrainingParameters = TrainingParameters(), folds: Int = 10,
+    grouping: Grouping = .article, seed: UInt64 = 0, threads: Int = availableThreads
+  ) throws(Failure) {
+    try self.init(
+      of: ParagraphBatch(paragraphs), parameters, folds: folds, grouping: grouping, seed: seed,
+      threads: threads, progress: { _ in })
+  }
+
+  /// - Parameter progress: Called with the number of folds done.
+  package init(
+    of batch: ParagraphBatch, _ parameters: TrainingParameters, folds count: Int,
+    grouping: Grouping, seed: UInt64, threads: Int, progress: (Int) -> Void
+  ) throws(Failure) {
+    guard count > 1 else { throw .tooFewFolds(count) }
+    let records = batch.records.indices.filter { batch.records[$0].label != nil }
+    let groups = records.map { index in
+      grouping == .article ? batch.records[index].article : ParagraphBatch.standalone(index)
+    }
+    let articles = Set(groups).count
+    guard articles >= count else { throw .tooFewArticles(articles: articles, folds: count) }
+    let dealt = Folds(
+      count, labels: records.map { batch.records[$0].label ?? 0 }, groups: groups, seed: seed
+    ).folds.map { fold in fold.map { records[$0] } }
+
+    // Counted once: what a fold is trained on is all but its own counts.
+    let parts = dealt.map {
+      TermStatistics(counting: batch, indices: $0, parameters.features, threads: threads)
+    }
+    let whole = TermStatistics(settings: parameters.features).mergingAll(parts)
+    let trainer = Trainer(parameters: parameters)
+    var scores = HeldOutScores()
+    var evaluations: [Evaluation] = []
+    for (number, fold) in dealt.enumerated() {
+      let model: LinearModel
+      do {
+        let rest = dealt.indices.filter { $0 != number }.flatMap { dealt[$0] }
+        let statistics = (try? whole.subtracting(parts[number])) ?? whole
+        model = try trainer.train(statistics, batch, indices: rest, threads: threads)
+      } catch {
+        throw .training(error)
+      }
+      scores.append(model, batch, fold)
+      evaluations.append(
+        Evaluation(
+          labels: whole.labels,
+          outcomes: TextClassifier(model).outcomes(
+            on: batch, indices: fold, among: whole.labels, threads)))
+      progress(number + 1)
+    }
+    self.folds = evaluations
+    total = Evaluation(labels: whole.labels, outcomes: evaluations.flatMap(\.outcomes))
+    temperature = scores.bestTemperature
+  }
+}
+
+extension CrossValidation.Failure: CustomStringConvertible {
+  /// What is wrong, and what to do.
+  public var description: String {
+    switch self {
+    case .tooFewFolds(let count): "expected at least 2 folds, found \(count)"
+    case .tooFewArticles(let articles, let folds):
+      "\(folds) folds need as many articles, found \(articles); use fewer folds or --group none"
+    case .training(let error): "a fold cannot be trained: \(error)"
+    }
+  }
+}

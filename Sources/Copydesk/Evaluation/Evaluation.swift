@@ -1,0 +1,132 @@
+/// How well a classifier labels paragraphs whose labels are known. Figures that the paragraphs do
+/// not define are `nil`.
+public struct Evaluation: Sendable {
+  /// The labels of the classifier and of the paragraphs.
+  public var labels: [String] { confusionMatrix.labels }
+  /// How often each label was taken for each.
+  public let confusionMatrix: ConfusionMatrix
+  /// The mean of −ln *p*, *p* the probability given to the actual label, at least 10⁻¹⁵.
+  public let logLoss: Double?
+  /// The mean distance between confidence and accuracy; see `CalibrationBin`.
+  public let expectedCalibrationError: Double?
+  /// Confidence against accuracy.
+  public let calibration: [CalibrationBin]
+  /// 95% bootstrap intervals over articles; `nil` unless asked for.
+  public internal(set) var intervals: BootstrapIntervals?
+  /// The number of different articles.
+  public let articleCount: Int
+  let outcomes: [Outcome]
+
+  init(labels: [String], outcomes: [Outcome]) {
+    var matrix = ConfusionMatrix(labels: labels)
+    for outcome in outcomes { matrix[outcome.actual, outcome.predicted] += 1 }
+    confusionMatrix = matrix
+    calibration = CalibrationBin.bins(of: outcomes)
+    let count = Double(outcomes.count)
+    if outcomes.isEmpty {
+      logLoss = nil
+      expectedCalibrationError = nil
+    } else {
+      logLoss =
+        outcomes.reduce(0) { $0 - logarithm(max($1.probabilityOfActual, 1e-15)) } / count
+      expectedCalibrationError =
+        calibration.reduce(0) { $0 + abs($1.accuracy - $1.confidence) * Double($1.count) } / count
+    }
+    articleCount = Set(outcomes.map(\.article)).count
+    self.outcomes = outcomes
+  }
+
+  /// The share of right labels.
+  public var accuracy: Double? { confusionMatrix.accuracy }
+  /// The mean F1 of the labels.
+  public var macroF1: Double? { confusionMatrix.macroF1 }
+  /// The mean F1 of the labels, weighted by their numbers of paragraphs.
+  public var weightedF1: Double? { confusionMatrix.weightedF1 }
+}
+
+/// Predictions of about the same confidence, and how many of them are right.
+///
+/// The expected calibration error is the mean over all predictions of |accuracy − confidence| of
+/// their bin, with 15 bins of equal width (Naeini, Cooper & Hauskrecht 2015; Guo et al. 2017,
+/// equation 3).
+public struct CalibrationBin: Sendable, Hashable {
+  /// The confidences that fall in the bin.
+  public let range: Range<Double>
+  /// The number of predictions.
+  public let count: Int
+  /// The mean of their confidences.
+  public let confidence: Double
+  /// The share of them that are right.
+  public let accuracy: Double
+
+  private static let binCount = 15
+
+  /// The bins that hold a prediction.
+  static func bins(of outcomes: [Outcome]) -> [CalibrationBin] {
+    var counts = [Int](repeating: 0, count: binCount)
+    var right = counts
+    var sums = [Double](repeating: 0, count: binCount)
+    for outcome in outcomes {
+      let bin = min(max(Int(outcome.confidence * Double(binCount)), 0), binCount - 1)
+      counts[bin] += 1
+      right[bin] += outcome.actual == outcome.predicted ? 1 : 0
+      sums[bin] += outcome.confidence
+    }
+    return counts.indices.filter { counts[$0] > 0 }.map { bin in
+      CalibrationBin(
+        range: Double(bin) / Double(binCount)..<Double(bin + 1) / Double(binCount),
+        count: counts[bin], confidence: sums[bin] / Double(counts[bin]),
+        accuracy: Double(right[bin]) / Double(counts[bin]))
+    }
+  }
+}
+
+extension TextClassifier {
+  /// Evaluates the classifier on labelled paragraphs.
+  ///
+  /// - Parameter bootstrapSamples: The number of samples for the intervals; 0 for none.
+  public func evaluation(
+    on paragraphs: some Sequence<LabelledParagraph>, bootstrapSamples: Int = 0, seed: UInt64 = 0,
+    threads: Int = availableThreads
+  ) -> Evaluation {
+    let batch = ParagraphBatch(paragraphs)
+    var evaluation = evaluation(
+      on: batch, indices: Array(batch.records.indices), threads: threads)
+    if bootstrapSamples > 0 { evaluation.bootstrap(samples: bootstrapSamples, seed: seed) }
+    return evaluation
+  }
+
+  /// Evaluates on the records that `indices` names; those without a label are left out.
+  package func evaluation(
+    on batch: ParagraphBatch, indices: [Int], threads: Int
+  ) -> Evaluation {
+    let union = Set(labels).union(
+      indices.compactMap { batch.label(of: batch.records[$0]) }).sorted()
+    return Evaluation(
+      labels: union, outcomes: outcomes(on: batch, indices: indices, among: union, threads))
+  }
+
+  /// What is predicted of each record with a label.
+  ///
+  /// - Parameter union: The labels that outcomes index: those of the model and of the records.
+  func outcomes(
+    on batch: ParagraphBatch, indices: [Int], among union: [String], _ threads: Int
+  ) -> [Outcome] {
+    let numbers = labels.map { union.firstIndex(of: $0) ?? 0 }
+    let actual = batch.labels.map { union.firstIndex(of: $0) }
+    return concurrentMap(parts: threads, of: indices.count) { range -> [Outcome] in
+      var scratch = FeatureScratch()
+      return indices[range].compactMap { index -> Outcome? in
+        let record = batch.records[index]
+        guard let label = record.label.flatMap({ actual[$0] }) else { return nil }
+        let prediction = model.predict(batch.bytes.span.extracting(record.text), &scratch)
+        let known = numbers.firstIndex(of: label)
+        return Outcome(
+          actual: label, predicted: union.firstIndex(of: prediction.label) ?? 0,
+          confidence: prediction.confidence,
+          probabilityOfActual: known.map { prediction.probabilities[$0] } ?? 0,
+          article: record.article)
+      }
+    }.flatMap(\.self)
+  }
+}

@@ -1,0 +1,100 @@
+extension LinearModel {
+  /// The sections of a model file.
+  private enum Section: String {
+    case header, biases, table, nstarts, names
+  }
+
+  /// Opens the model at `path`. The file is mapped, not read.
+  ///
+  /// - Parameter verifying: Whether to read all of it once and compare the checksums. Without,
+  ///   damage to the weights goes unseen; damage to the structure never does.
+  /// - Throws: `StorageError` if it cannot be opened or is not a model.
+  public init(contentsOf path: String, verifying: Bool = true) throws(StorageError) {
+    try self.init(FileBytes(mapping: path), verifying: verifying)
+  }
+
+  init(_ file: FileBytes, verifying: Bool) throws(StorageError) {
+    let sections = try SectionFile.sections(of: file, kind: .model)
+    func section(_ section: Section) throws(StorageError) -> Range<Int> {
+      guard let range = sections[section.rawValue] else {
+        throw .malformed(
+          path: file.path, part: "directory", expected: "a section “\(section.rawValue)”",
+          found: "none")
+      }
+      return range
+    }
+    func expect(_ holds: Bool, _ part: String, _ expected: String) throws(StorageError) {
+      if holds { return }
+      throw .malformed(
+        path: file.path, part: "section \(part)", expected: expected, found: "something else")
+    }
+    let header = file.array(in: try section(.header))
+    guard let json = try? JSONValue(parsing: header), let description = ModelDescription(json: json)
+    else {
+      throw .malformed(
+        path: file.path, part: "section header", expected: "the description of a model",
+        found: "something else")
+    }
+    let labelCount = description.labels.count
+    let biases = try section(.biases)
+    try expect(biases.count == 8 * labelCount, "biases", "\(labelCount) numbers")
+    guard let table = ModelTable(file, at: try section(.table), labelCount: labelCount) else {
+      throw .malformed(
+        path: file.path, part: "section table", expected: "slots for \(labelCount) labels",
+        found: "another length")
+    }
+    self.description = description
+    self.biases = (0..<labelCount).map {
+      Double(bitPattern: file.integer(at: biases.lowerBound + 8 * $0, as: UInt64.self))
+    }
+    self.table = table
+    extractor = FeatureExtractor(description.parameters.features)
+    self.file = file
+    nameStarts = try section(.nstarts)
+    names = try section(.names)
+    try expect(
+      nameStarts.count == 4 * (table.capacity + 1), "nstarts", "a start for each slot")
+    if verifying { try verify() }
+  }
+
+  /// A model that was just trained.
+  init(_ description: ModelDescription, biases: [Double], table: ModelTableBuilder) {
+    var biasBytes: [UInt8] = []
+    for bias in biases { biasBytes.append(bias.bitPattern) }
+    let bytes = SectionFile.encode(
+      .model,
+      sections: [
+        (Section.header.rawValue, description.json.bytes), (Section.biases.rawValue, biasBytes),
+        (Section.table.rawValue, table.slots), (Section.nstarts.rawValue, table.nameStarts),
+        (Section.names.rawValue, table.names),
+      ])
+    guard let model = try? LinearModel(FileBytes(bytes, path: ""), verifying: false) else {
+      preconditionFailure("a model is not what its own reader expects")
+    }
+    self = model
+  }
+
+  /// This model with another description: other calibration, or scores added.
+  func describing(_ description: ModelDescription) -> LinearModel {
+    var sections = [(Section.header.rawValue, description.json.bytes)]
+    let old = (try? SectionFile.sections(of: file, kind: .model)) ?? [:]
+    for section in [Section.biases, .table, .nstarts, .names] {
+      sections.append((section.rawValue, file.array(in: old[section.rawValue] ?? 0..<0)))
+    }
+    let bytes = SectionFile.encode(.model, sections: sections)
+    return (try? LinearModel(FileBytes(bytes, path: ""), verifying: false)) ?? self
+  }
+
+  /// The bytes of the model file.
+  public var bytes: [UInt8] { file.array(in: 0..<file.count) }
+
+  /// Writes the model beside `path` and renames it into place.
+  public func write(to path: String) throws(StorageError) {
+    try AtomicFile.write(bytes, to: path)
+  }
+
+  /// Reads every byte of the model and compares the checksums.
+  ///
+  /// - Throws: `StorageError.malformed` if a byte is not as it was written.
+  public func verify() throws(StorageError) { try SectionFile.verify(file) }
+}

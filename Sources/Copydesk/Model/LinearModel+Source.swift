@@ -1,0 +1,46 @@
+extension LinearModel {
+  /// Opens a model that was written into source code; see `swiftSource(named:)`.
+  public init(base64 characters: StaticString) throws(StorageError) {
+    let buffer = unsafe UnsafeBufferPointer(
+      start: characters.utf8Start, count: characters.utf8CodeUnitCount)
+    guard let file = unsafe Base64.decode(buffer, path: "built-in model") else {
+      throw .malformed(
+        path: "built-in model", part: "text", expected: "base64", found: "another character")
+    }
+    // What the compiler has read needs no checksums.
+    try self.init(file, verifying: false)
+  }
+
+  /// Swift source code that holds the model: an enum of the given name with the model as
+  /// `base64`, so that a program can carry it in its executable. A string literal of a few
+  /// megabytes compiles in a second; an array literal of a tenth takes a minute.
+  public func swiftSource(named name: String) -> [UInt8] {
+    let width = 128
+    let characters = Base64.encode(bytes)
+    var source = Array(
+      """
+      // Written by `copydesk train`. Do not edit.
+      // swift-format-ignore-file
+
+      /// A model of Copydesk, to be opened by `LinearModel(base64:)`.
+      public enum \(name) {
+        /// The bytes of the model file.
+        public static let base64: StaticString = \"\"\"
+
+      """.utf8)
+    for start in stride(from: 0, to: characters.count, by: width) {
+      source += "    ".utf8
+      source += characters[start..<min(start + width, characters.count)]
+      source.append(UInt8(ascii: "\n"))
+    }
+    source += "    \"\"\"\n}\n".utf8
+    return source
+  }
+
+  /// Writes `swiftSource(named:)` beside `path` and renames it into place; the enum has the name
+  /// of the file.
+  public func write(swiftSourceTo path: String) throws(StorageError) {
+    let file = path.split(separator: "/").last ?? ""
+    try AtomicFile.write(swiftSource(named: String(file.prefix { $0 != "." })), to: path)
+  }
+}

@@ -1,0 +1,76 @@
+/// A trained model: a bias and a row of weights a feature, by label.
+///
+/// The score of a label is its bias plus the sum of the paragraph's feature weights; every method
+/// ends as this, so there is one scorer, one file format and one explanation. A model is immutable
+/// and can be used from any number of threads; it lies in memory as it lies in its file.
+public struct LinearModel: Sendable {
+  /// The most labels a model can have.
+  public static let maximumLabels = 4096
+
+  /// What the model is.
+  public let description: ModelDescription
+  let biases: [Double]
+  let table: ModelTable
+  let extractor: FeatureExtractor
+  let file: FileBytes
+  let nameStarts: Range<Int>
+  let names: Range<Int>
+
+  /// The labels, in the order of scores.
+  public var labels: [String] { description.labels }
+
+  /// Writes the score of each label for UTF-8 `text` into `scores`.
+  ///
+  /// - Complexity: O(*n*) in the bytes of the text, times the number of labels.
+  func score(_ text: Span<UInt8>, into scores: inout [Double], _ scratch: inout FeatureScratch) {
+    scores.removeAll(keepingCapacity: true)
+    scores.append(contentsOf: biases)
+    forEachTerm(of: text, &scratch) { slot, weight in
+      table.add(slot: slot, times: weight, to: &scores)
+    }
+  }
+
+  /// Calls `body` with the slot of each known feature of `text` and its weight in the paragraph.
+  func forEachTerm(
+    of text: Span<UInt8>, _ scratch: inout FeatureScratch, _ body: (Int, Double) -> Void
+  ) {
+    extractor.extract(text, into: &scratch)
+    scratch.indices.removeAll(keepingCapacity: true)
+    for occurrence in scratch.occurrences {
+      if let slot = table.slot(of: occurrence.key) { scratch.indices.append(slot) }
+    }
+    let weighting = description.parameters.weighting
+    if weighting == .counts {
+      for slot in scratch.indices { body(slot, 1) }
+    } else {
+      weighting.forEachWeight(of: &scratch.indices, rarity: { table.rarity(at: $0) }, body)
+    }
+  }
+
+  /// The name of the feature at a slot.
+  func name(at slot: Int) -> String {
+    let start = Int(file.integer(at: nameStarts.lowerBound + 4 * slot, as: UInt32.self))
+    let end = Int(file.integer(at: nameStarts.lowerBound + 4 * slot + 4, as: UInt32.self))
+    guard start <= end, end <= names.count else { return "" }
+    let range = (names.lowerBound + start)..<(names.lowerBound + end)
+    return String(decoding: file.array(in: range), as: UTF8.self)
+  }
+}
+
+extension LinearModel {
+  /// The probabilities of scores: softmax of the scores divided by the temperature, by
+  /// log-sum-exp, so that no score is too large or too small.
+  func probabilities(of scores: [Double]) -> [Double] {
+    let scaled = scores.map { $0 / description.temperature }
+    let highest = scaled.max() ?? 0
+    let total = scaled.reduce(0) { $0 + exponential($1 - highest) }
+    return scaled.map { exponential($0 - highest) / total }
+  }
+
+  /// The index of the highest score; the first of equal ones.
+  static func best(_ scores: [Double]) -> Int {
+    var best = 0
+    for index in scores.indices where scores[index] > scores[best] { best = index }
+    return best
+  }
+}

@@ -1,0 +1,131 @@
+extension ModelDescription {
+  var json: JSONValue {
+    .members([
+      "labels": .array(labels.map { .string($0) }),
+      "features": parameters.features.json,
+      "training": parameters.json,
+      "documentCounts": .array(documentCounts.map { .integer($0) }),
+      "fingerprint": .string(String(fingerprint, radix: 16)),
+      "featureCount": .integer(featureCount),
+      "temperature": .number(temperature),
+      "crossValidation": crossValidation?.json,
+    ])
+  }
+
+  /// Reads a description; `nil` if a member is missing or out of its range.
+  init?(json: JSONValue) {
+    guard let labels = json["labels"]?.array?.compactMap(\.string),
+      let features = json["features"].flatMap(FeatureSettings.init(json:)),
+      let parameters = json["training"].flatMap({
+        TrainingParameters(json: $0, features: features)
+      }),
+      let documentCounts = json["documentCounts"]?.array?.compactMap(\.integer),
+      let fingerprint = json["fingerprint"]?.string.flatMap({ UInt64($0, radix: 16) }),
+      let featureCount = json["featureCount"]?.integer,
+      let temperature = json["temperature"]?.number,
+      1...LinearModel.maximumLabels ~= labels.count, Set(labels).count == labels.count,
+      documentCounts.count == labels.count, featureCount >= 0, temperature > 0
+    else { return nil }
+    self.labels = labels
+    self.parameters = parameters
+    self.documentCounts = documentCounts
+    self.fingerprint = fingerprint
+    self.featureCount = featureCount
+    self.temperature = temperature
+    crossValidation = json["crossValidation"].flatMap(CrossValidationScores.init(json:))
+  }
+}
+
+extension CrossValidationScores {
+  fileprivate var json: JSONValue {
+    .members([
+      "folds": .integer(folds), "accuracy": .number(accuracy), "macroF1": .number(macroF1),
+    ])
+  }
+
+  fileprivate init?(json: JSONValue) {
+    guard let folds = json["folds"]?.integer, let accuracy = json["accuracy"]?.number,
+      let macroF1 = json["macroF1"]?.number
+    else { return nil }
+    self.init(folds: folds, accuracy: accuracy, macroF1: macroF1)
+  }
+}
+
+extension TrainingParameters {
+  fileprivate var json: JSONValue {
+    .members([
+      "algorithm": .string(algorithm.rawValue), "weighting": weighting.json,
+      "smoothing": .number(smoothing), "priors": effectivePriors.json,
+      "minimumCount": .integer(minimumCount), "maximumFeatures": maximumFeatures.map { .integer($0) },
+    ])
+  }
+
+  fileprivate init?(json: JSONValue, features: FeatureSettings) {
+    guard let algorithm = json["algorithm"]?.string.flatMap(Algorithm.init(rawValue:)),
+      let weighting = json["weighting"].flatMap(TermWeighting.init(json:)),
+      let smoothing = json["smoothing"]?.number,
+      let priors = json["priors"].flatMap(Priors.init(json:)),
+      let minimumCount = json["minimumCount"]?.integer
+    else { return nil }
+    self.init(
+      algorithm: algorithm, weighting: weighting, features: features, smoothing: smoothing,
+      priors: priors, minimumCount: minimumCount, maximumFeatures: json["maximumFeatures"]?.integer)
+  }
+}
+
+extension TrainingParameters.Priors {
+  fileprivate var json: JSONValue {
+    switch self {
+    case .data: .string("data")
+    case .uniform: .string("uniform")
+    case .given(let shares):
+      .object(
+        shares.sorted { $0.key < $1.key }.map { .init(key: $0.key, value: .number($0.value)) })
+    }
+  }
+
+  fileprivate init?(json: JSONValue) {
+    switch json {
+    case .string("data"): self = .data
+    case .string("uniform"): self = .uniform
+    case .object(let members):
+      var shares: [String: Double] = [:]
+      for member in members { shares[member.key] = member.value.number }
+      self = .given(shares)
+    default: return nil
+    }
+  }
+}
+
+extension TermWeighting {
+  fileprivate var json: JSONValue {
+    switch self {
+    case .counts: .string("counts")
+    case .binary: .string("binary")
+    case .tfidf(let options):
+      .members([
+        "termFrequency": .string(options.termFrequency.rawValue),
+        "inverseDocumentFrequency": .string(options.inverseDocumentFrequency.rawValue),
+        "norm": .string(options.norm.rawValue),
+      ])
+    }
+  }
+
+  fileprivate init?(json: JSONValue) {
+    switch json {
+    case .string("counts"): self = .counts
+    case .string("binary"): self = .binary
+    case .object:
+      guard
+        let frequency = json["termFrequency"]?.string.flatMap(
+          TFIDFOptions.TermFrequency.init(rawValue:)),
+        let rarity = json["inverseDocumentFrequency"]?.string.flatMap(
+          TFIDFOptions.InverseDocumentFrequency.init(rawValue:)),
+        let norm = json["norm"]?.string.flatMap(TFIDFOptions.Norm.init(rawValue:))
+      else { return nil }
+      self = .tfidf(
+        TFIDFOptions(termFrequency: frequency, inverseDocumentFrequency: rarity, norm: norm))
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// What a model is: everything but its numbers. The JSON header of the model file.
+public struct ModelDescription: Sendable, Hashable {
+  /// The labels, in the order of their UTF-8; ties between labels go to the first.
+  public var labels: [String]
+  /// How it was trained.
+  public var parameters: TrainingParameters
+  /// The number of training paragraphs of each label.
+  public var documentCounts: [Int]
+  /// The fingerprint of the training paragraphs; see `TermStatistics.fingerprint`.
+  public var fingerprint: UInt64
+  /// The number of features.
+  public var featureCount: Int
+  /// What scores are divided by before they become probabilities, fitted on held-out folds
+  /// (Guo et al. 2017, section 4.2); 1 for none.
+  public var temperature: Double
+  /// The scores of cross-validation on the training paragraphs.
+  public var crossValidation: CrossValidationScores?
+
+  init(_ statistics: TermStatistics, _ parameters: TrainingParameters, featureCount: Int) {
+    labels = statistics.labels
+    self.parameters = parameters
+    documentCounts = statistics.documentCounts
+    fingerprint = statistics.fingerprint
+    self.featureCount = featureCount
+    temperature = 1
+  }
+}
+
+/// Scores of a cross-validation, as a model file records them.
+public struct CrossValidationScores: Sendable, Hashable {
+  /// The number of folds.
+  public var folds: Int
+  /// The share of right labels.
+  public var accuracy: Double
+  /// The mean of the labels' F1.
+  public var macroF1: Double
+
+  /// Makes scores.
+  public init(folds: Int, accuracy: Double, macroF1: Double) {
+    self.folds = folds
+    self.accuracy = accuracy
+    self.macroF1 = macroF1
+  }
+}

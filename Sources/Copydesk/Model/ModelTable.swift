@@ -1,0 +1,125 @@
+/// The features of a model: a hash table of keys and rows of weights, looked up where it lies in
+/// the file. One of the two places of the engine with raw pointers; the other is `FileBytes`.
+///
+/// A slot holds the key (8 bytes), the inverse document frequency and a weight for each label
+/// (`Float`, 4 bytes each), padded to 8. Five labels make 32 bytes: half a cache line, so that a
+/// look-up costs one miss. The layout of the slots is `KeyIndex`'s.
+@safe struct ModelTable: Sendable {
+  let labelCount: Int
+  /// The number of slots, a power of two.
+  let capacity: Int
+  private let stride: Int
+  /// Keeps the memory of `slots` alive.
+  private let file: FileBytes
+  private let range: Range<Int>
+  /// `nonisolated(unsafe)`: into `file`, which is immutable.
+  nonisolated(unsafe) private let slots: UnsafeRawPointer
+
+  static func stride(labelCount: Int) -> Int { (8 + 4 + 4 * labelCount + 7) / 8 * 8 }
+
+  /// Takes the table that lies at `range`; `nil` if its length is not that of a table.
+  init?(_ file: FileBytes, at range: Range<Int>, labelCount: Int) {
+    let stride = Self.stride(labelCount: labelCount)
+    let capacity = range.count / stride
+    guard range.count % stride == 0, capacity > 0, capacity & (capacity - 1) == 0,
+      range.upperBound <= file.count, let base = unsafe file.baseAddress
+    else { return nil }
+    self.labelCount = labelCount
+    self.capacity = capacity
+    self.stride = stride
+    self.file = file
+    self.range = range
+    unsafe slots = base + range.lowerBound
+  }
+
+  /// The key at a slot below `capacity`; 0 for a free slot.
+  func key(at slot: Int) -> UInt64 {
+    UInt64(littleEndian: unsafe slots.loadUnaligned(fromByteOffset: slot * stride, as: UInt64.self))
+  }
+
+  /// The slot of a key.
+  func slot(of key: UInt64) -> Int? {
+    var slot = KeyIndex.home(of: key, capacity: capacity)
+    // A table of our own making has free slots. The bound is for files of other making.
+    for _ in 0..<capacity {
+      let found = self.key(at: slot)
+      if found == key { return slot }
+      if found == 0 { return nil }
+      slot = (slot + 1) & (capacity - 1)
+    }
+    return nil
+  }
+
+  /// The inverse document frequency of the feature at a slot.
+  func rarity(at slot: Int) -> Double { float(at: slot * stride + 8) }
+
+  /// The weight of the feature at a slot for a label below `labelCount`.
+  func weight(at slot: Int, label: Int) -> Double { float(at: slot * stride + 12 + 4 * label) }
+
+  /// Adds the weights at a slot, times `factor`, to `scores`.
+  func add(slot: Int, times factor: Double, to scores: inout [Double]) {
+    for label in 0..<min(labelCount, scores.count) {
+      scores[label] += weight(at: slot, label: label) * factor
+    }
+  }
+
+  private func float(at offset: Int) -> Double {
+    let bits = unsafe slots.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+    return Double(Float(bitPattern: UInt32(littleEndian: bits)))
+  }
+
+  /// The bytes of the table.
+  var bytes: [UInt8] { file.array(in: range) }
+}
+
+/// Fills a model's table and the names of its features.
+struct ModelTableBuilder {
+  private let index: KeyIndex
+  private let labelCount: Int
+  private let stride: Int
+  private(set) var slots: [UInt8]
+  private var nameOfSlot: [[UInt8]]
+
+  /// Makes a table of ascending, different keys.
+  init(keys: [UInt64], labelCount: Int) {
+    index = KeyIndex(keys)
+    self.labelCount = labelCount
+    stride = ModelTable.stride(labelCount: labelCount)
+    slots = [UInt8](repeating: 0, count: index.slots.count * stride)
+    nameOfSlot = [[UInt8]](repeating: [], count: index.slots.count)
+  }
+
+  /// Sets the feature whose key is at `position`.
+  mutating func set(
+    _ position: Int, name: some Collection<UInt8>, rarity: Double, weights: [Double]
+  ) {
+    let slot = index.slotOfKey[position]
+    write(index.slots[slot], at: slot * stride)
+    write(Float(rarity).bitPattern, at: slot * stride + 8)
+    for (label, weight) in weights.enumerated() {
+      write(Float(weight).bitPattern, at: slot * stride + 12 + 4 * label)
+    }
+    nameOfSlot[slot] = Array(name)
+  }
+
+  private mutating func write(_ value: some FixedWidthInteger, at offset: Int) {
+    for byte in 0..<(value.bitWidth / 8) {
+      slots[offset + byte] = UInt8(truncatingIfNeeded: value >> (8 * byte))
+    }
+  }
+
+  /// Where the name of each slot starts, and where the last one ends, as 32-bit integers.
+  var nameStarts: [UInt8] {
+    var starts: [UInt8] = []
+    var start: UInt32 = 0
+    for name in nameOfSlot {
+      starts.append(start)
+      start &+= UInt32(truncatingIfNeeded: name.count)
+    }
+    starts.append(start)
+    return starts
+  }
+
+  /// The names, slot after slot.
+  var names: [UInt8] { nameOfSlot.flatMap(\.self) }
+}

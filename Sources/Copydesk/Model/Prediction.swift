@@ -1,0 +1,33 @@
+/// What a classifier says of a text.
+public struct Prediction: Sendable, Hashable {
+  /// The label with the highest score; the first in the order of labels if some are equal.
+  public var label: String { labels[best] }
+  /// The probability of that label.
+  public var confidence: Double { probabilities[best] }
+  /// The probability of each label, in the order of `labels`; they sum to 1.
+  public let probabilities: [Double]
+  /// The labels of the model.
+  public let labels: [String]
+  private let best: Int
+
+  init(labels: [String], probabilities: [Double], best: Int) {
+    self.labels = labels
+    self.probabilities = probabilities
+    self.best = best
+  }
+
+  /// The label, or `nil` if its probability is below `threshold`.
+  public func label(atLeast threshold: Double) -> String? {
+    confidence >= threshold ? label : nil
+  }
+}
+
+extension LinearModel {
+  /// Predicts the label of UTF-8 `text`. A text without known features gets the prior.
+  func predict(_ text: Span<UInt8>, _ scratch: inout FeatureScratch) -> Prediction {
+    var scores: [Double] = []
+    score(text, into: &scores, &scratch)
+    return Prediction(
+      labels: labels, probabilities: probabilities(of: scores), best: Self.best(scores))
+  }
+}

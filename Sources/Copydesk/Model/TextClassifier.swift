@@ -1,0 +1,83 @@
+/// A classifier of texts, for any set of labels.
+///
+/// ```swift
+/// let classifier = try TextClassifier(trainingData: paragraphs)
+/// classifier.predictedLabel(for: "Book now and save 20%.")
+/// try classifier.write(to: "my.model")
+/// ```
+public struct TextClassifier: Sendable {
+  /// The trained model.
+  public let model: LinearModel
+
+  /// The labels, in the order of probabilities.
+  public var labels: [String] { model.labels }
+
+  /// Makes a classifier of a model.
+  public init(_ model: LinearModel) { self.model = model }
+
+  /// Opens a model file; see `LinearModel.init(contentsOf:verifying:)`.
+  public init(contentsOf path: String) throws(StorageError) {
+    model = try LinearModel(contentsOf: path)
+  }
+
+  /// Trains on labelled paragraphs.
+  ///
+  /// The model is the same for any number of threads and any order of the paragraphs.
+  ///
+  /// - Throws: `TrainingError` if the data or the parameters do not make a model.
+  public init(
+    trainingData: some Sequence<LabelledParagraph>,
+    parameters: TrainingParameters = TrainingParameters(), threads: Int = availableThreads
+  ) throws(TrainingError) {
+    let batch = ParagraphBatch(trainingData)
+    try self.init(
+      training: batch, indices: Array(batch.records.indices), parameters, threads: threads)
+  }
+
+  /// Trains on counts. Parameters with TF-IDF weights cannot.
+  public init(
+    statistics: TermStatistics, parameters: TrainingParameters = TrainingParameters()
+  ) throws(TrainingError) {
+    model = try Trainer(parameters: parameters).train(statistics)
+  }
+
+  package init(
+    training batch: ParagraphBatch, indices: [Int], _ parameters: TrainingParameters, threads: Int
+  ) throws(TrainingError) {
+    let statistics = TermStatistics(
+      counting: batch, indices: indices, parameters.features, threads: threads)
+    model = try Trainer(parameters: parameters).train(
+      statistics, batch, indices: indices, threads: threads)
+  }
+
+  /// The prediction for a text. A text without known features gets the prior.
+  public func prediction(for text: String) -> Prediction {
+    var scratch = FeatureScratch()
+    return model.predict(text.utf8Span.span, &scratch)
+  }
+
+  /// The most probable label of a text.
+  public func predictedLabel(for text: String) -> String { prediction(for: text).label }
+
+  /// The most probable labels of a text with their probabilities, at most `maximumCount`.
+  public func predictedLabelHypotheses(
+    for text: String, maximumCount: Int
+  ) -> [String: Double] {
+    let prediction = prediction(for: text)
+    let order = prediction.labels.indices.sorted {
+      (prediction.probabilities[$1], $0) < (prediction.probabilities[$0], $1)
+    }
+    return Dictionary(
+      uniqueKeysWithValues: order.prefix(max(0, maximumCount)).map {
+        (prediction.labels[$0], prediction.probabilities[$0])
+      })
+  }
+
+  /// Why a text gets its label, term by term.
+  public func explanation(for text: String) -> Explanation {
+    model.explain(text.utf8Span.span)
+  }
+
+  /// Writes the model beside `path` and renames it into place.
+  public func write(to path: String) throws(StorageError) { try model.write(to: path) }
+}

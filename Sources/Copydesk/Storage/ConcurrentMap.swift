@@ -1,0 +1,28 @@
+import Dispatch
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The number of threads that the machine runs at once: the default of whatever takes `threads`.
+public var availableThreads: Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
+
+/// Cuts `0..<count` into up to `parts` ranges of almost equal length, maps them at the same time
+/// and returns the results in order.
+package func concurrentMap<Result: Sendable>(
+  parts: Int, of count: Int, _ body: @Sendable (Range<Int>) -> Result
+) -> [Result] {
+  let parts = max(1, min(parts, count))
+  guard parts > 1 else { return [body(0..<count)] }
+  let results = Mutex([Result?](repeating: nil, count: parts))
+  DispatchQueue.concurrentPerform(iterations: parts) { part in
+    let result = body((count * part / parts)..<(count * (part + 1) / parts))
+    results.withLock { $0[part] = result }
+  }
+  return results.withLock { $0.compactMap(\.self) }
+}

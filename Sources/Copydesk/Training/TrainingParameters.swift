@@ -1,0 +1,111 @@
+/// How a model is trained.
+public struct TrainingParameters: Sendable, Hashable {
+  /// The methods. Each ends as a bias and a row of weights a feature.
+  public enum Algorithm: String, Sendable, CaseIterable {
+    /// Multinomial naive Bayes (McCallum & Nigam 1998).
+    case multinomialNaiveBayes = "multinomial"
+    /// Bernoulli naive Bayes: the features that a paragraph lacks count as well.
+    case bernoulliNaiveBayes = "bernoulli"
+    /// Complement naive Bayes: a label is judged by the paragraphs that do not have it
+    /// (Rennie et al. 2003, equation 6).
+    case complementNaiveBayes = "complement"
+    /// Complement naive Bayes whose weights are divided by their sum for each label, so that
+    /// no label wins by dependent features (Rennie et al. 2003, equation 9).
+    case weightedComplementNaiveBayes = "weighted-complement"
+  }
+
+  /// What is assumed of a paragraph before it is read.
+  public enum Priors: Sendable, Hashable {
+    /// The labels' shares of the training paragraphs.
+    case data
+    /// All labels the same.
+    case uniform
+    /// The given shares, which are divided by their sum. Every label must have one, above 0.
+    case given([String: Double])
+  }
+
+  /// The method.
+  public var algorithm: Algorithm
+  /// How often a feature counts in a paragraph.
+  public var weighting: TermWeighting
+  /// What is extracted from a paragraph.
+  public var features: FeatureSettings
+  /// What is added to every count, above 0: 1 is Laplace's rule, less is Lidstone's.
+  public var smoothing: Double
+  /// The prior; `nil` for the method's own: the data's, but uniform for complement naive Bayes,
+  /// whose authors leave it out.
+  public var priors: Priors?
+  /// The least number of paragraphs in which a feature must occur.
+  public var minimumCount: Int
+  /// The most features; those in the most paragraphs are kept.
+  public var maximumFeatures: Int?
+
+  /// Makes parameters.
+  public init(
+    algorithm: Algorithm = .multinomialNaiveBayes, weighting: TermWeighting = .counts,
+    features: FeatureSettings = FeatureSettings(), smoothing: Double = 1, priors: Priors? = nil,
+    minimumCount: Int = 1, maximumFeatures: Int? = nil
+  ) {
+    self.algorithm = algorithm
+    self.weighting = weighting
+    self.features = features
+    self.smoothing = smoothing
+    self.priors = priors
+    self.minimumCount = minimumCount
+    self.maximumFeatures = maximumFeatures
+  }
+
+  /// Whether counts alone suffice to train. TF-IDF weights take a second look at the paragraphs,
+  /// because each is divided by the norm of its own.
+  public var isCountBased: Bool {
+    if case .tfidf = weighting { false } else { true }
+  }
+
+  /// The prior in force.
+  var effectivePriors: Priors {
+    if let priors { return priors }
+    switch algorithm {
+    case .multinomialNaiveBayes, .bernoulliNaiveBayes: return .data
+    case .complementNaiveBayes, .weightedComplementNaiveBayes: return .uniform
+    }
+  }
+}
+
+/// Why a model cannot be trained.
+public enum TrainingError: Error, Sendable, Hashable {
+  /// There is no labelled paragraph.
+  case noParagraphs
+  /// There is one label only.
+  case oneLabel(String)
+  /// No feature is left after selection.
+  case noFeatures
+  /// More labels than a model holds.
+  case tooManyLabels(Int)
+  /// The smoothing is not a number above 0.
+  case invalidSmoothing(Double)
+  /// A given prior is missing or not a number above 0.
+  case invalidPrior(label: String)
+  /// The method does not take the weighting.
+  case unsuitableWeighting(TrainingParameters.Algorithm)
+  /// TF-IDF weights need the paragraphs; there are only their counts.
+  case needsParagraphs
+}
+
+extension TrainingError: CustomStringConvertible {
+  /// What is wrong, and what to do.
+  public var description: String {
+    switch self {
+    case .noParagraphs: "there is no labelled paragraph to train on"
+    case .oneLabel(let label): "all paragraphs have the label “\(label)”; training needs two labels"
+    case .noFeatures: "no feature is left; lower the minimum count or extract more"
+    case .tooManyLabels(let count):
+      "\(count) labels are too many; a model holds \(LinearModel.maximumLabels)"
+    case .invalidSmoothing(let value): "expected smoothing above 0, found \(value)"
+    case .invalidPrior(let label): "expected a prior above 0 for the label “\(label)”"
+    case .unsuitableWeighting(let algorithm):
+      "\(algorithm.rawValue) counts a feature once a paragraph; use binary weighting"
+    case .needsParagraphs:
+      "TF-IDF weights need the paragraphs themselves, not only their counts"
+    }
+  }
+}

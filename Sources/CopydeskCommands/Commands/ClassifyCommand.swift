@@ -1,0 +1,122 @@
+import Copydesk
+
+/// `copydesk classify`: articles in, a label for each paragraph out.
+struct ClassifyCommand: Command {
+  /// How results are written.
+  enum Format: String, CaseIterable {
+    case text, jsonl, tsv, html
+  }
+
+  /// What a record of JSON lines is.
+  enum Unit: String, CaseIterable {
+    case paragraph, document
+  }
+
+  static let name = "classify"
+  static let summary = "Label each paragraph of articles."
+  static let discussion = """
+    FILE is text (an article a file), .tsv, .jsonl (a paragraph or a document a line) or fastText
+    lines; .gz and .zst may follow. With --keep or --drop the output is the cleaned text alone;
+    documents of .jsonl come back with their text cleaned and all else as it was.
+    """
+  static let options: [Option<Self>] =
+    [
+      ModelOption.option(\.model),
+      .choice("format", "How to write results (default: text).", \.format),
+      .choice("per", "With jsonl: what a record is (default: paragraph).", \.unit),
+      .list("keep", "L,…", "Print the text of paragraphs of these labels only.", \.kept),
+      .list("drop", "L,…", "Print the text without paragraphs of these labels.", \.dropped),
+      .flag(
+        "drop-repeats", "Leave out paragraphs that stood in their article before.",
+        \.dropsRepeats, true),
+      .value(
+        "min-confidence", "P", "Below this probability the label is unsure (default: 0).",
+        \.minimumConfidence, expected: "a number from 0 to 1"
+      ) { text in Double(text).flatMap { 0...1 ~= $0 ? $0 : nil } },
+      .flag("no-article", "Label each paragraph alone.", \.readsArticles, false),
+      .flag("explain", "Show the strongest features of each paragraph.", \.explains, true),
+      .choice("color", "When to colour text (default: auto).", \.color),
+    ] + InputOptions.options.map { $0.lifted(to: \.input) }
+
+  /// The label of a paragraph whose confidence is too low.
+  static let unsure = "unsure"
+
+  var operands: [String] = []
+  var model: String?
+  var format: Format?
+  var unit = Unit.paragraph
+  var kept: [String] = []
+  var dropped: [String] = []
+  var dropsRepeats = false
+  var minimumConfidence = 0.0
+  var readsArticles = true
+  var explains = false
+  var color = ColorChoice.auto
+  var input = InputOptions()
+
+  func run(_ console: Console) throws -> ExitStatus {
+    console.isQuiet = input.isQuiet
+    let classifier = ParagraphClassifier(try ModelOption.open(model))
+    try checkLabels(classifier.classifier.labels)
+    let labeller = Labeller(self, classifier)
+    let renderer = renderer(labeller, console)
+    try console.write(renderer.header)
+    var reader = input.reader(operands, labelled: false, keepsJSON: true)
+    var batches = (0..<input.threads).map { _ in ParagraphBatch() }
+    var isDone = false
+    while !isDone {
+      var filled = 0
+      while filled < batches.count, !isDone {
+        isDone = try !reader.read(into: &batches[filled])
+        filled += isDone ? 0 : 1
+      }
+      try write(batches[..<filled], paths: reader.paths, labeller, renderer, console)
+      console.progress("classified \(TextLayout.grouped(reader.byteCount)) bytes")
+    }
+    try console.write(renderer.footer)
+    return input.report(reader, console)
+  }
+
+  private func write(
+    _ batches: ArraySlice<ParagraphBatch>, paths: [String], _ labeller: Labeller,
+    _ renderer: any Renderer, _ console: Console
+  ) throws {
+    let batches = Array(batches)
+    let rendered = concurrentMap(parts: batches.count, of: batches.count) { range in
+      range.map { index in
+        renderer.render(
+          LabelledBatch(
+            paths: paths, batch: batches[index], results: labeller.label(batches[index])))
+      }
+    }
+    for bytes in rendered.joined() { try console.write(bytes) }
+    if console.outputIsTerminal { try console.flush() }
+  }
+
+  /// Labels that no paragraph can get are misspelt.
+  private func checkLabels(_ labels: [String]) throws(UsageError) {
+    guard kept.isEmpty || dropped.isEmpty else {
+      throw UsageError("--keep and --drop exclude each other")
+    }
+    for label in kept + dropped where !(labels + [Self.unsure]).contains(label) {
+      throw UsageError(
+        "unknown label “\(label)”; the model knows \(labels.joined(separator: ", "))")
+    }
+  }
+
+  private func renderer(_ labeller: Labeller, _ console: Console) -> any Renderer {
+    let isCleaning = !kept.isEmpty || !dropped.isEmpty
+    if isCleaning, format == nil || format == .jsonl {
+      return CleanedRenderer(fallsBackToRecords: format == .jsonl, labels: labeller.labels)
+    }
+    switch format ?? .text {
+    case .text:
+      return TextRenderer(
+        labels: labeller.labels, usesColor: console.usesColor(color),
+        width: console.outputIsTerminal ? console.width : nil)
+    case .jsonl: return JSONLinesRenderer(unit: unit, labels: labeller.labels)
+    case .tsv: return TSVRenderer()
+    case .html: return HTMLRenderer(labels: labeller.labels)
+    }
+  }
+}

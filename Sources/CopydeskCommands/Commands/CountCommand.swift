@@ -1,0 +1,127 @@
+import Copydesk
+
+/// `copydesk count`: labelled paragraphs in, exact counts out.
+struct CountCommand: Command {
+  static let name = "count"
+  static let summary = "Count the features of labelled paragraphs."
+  static let discussion = """
+    Counts of shards merge into those of the whole (copydesk merge), and train --statistics
+    trains on them.
+    """
+  static let options: [Option<Self>] =
+    [
+      .string("output", "FILE", "Where to write the counts.", \.output),
+      .list("ignore-label", "L,…", "Leave out paragraphs of these labels.", \.ignoredLabels),
+    ] + FeatureOptions.options.map { $0.lifted(to: \.features) }
+    + InputOptions.options.map { $0.lifted(to: \.input) }
+
+  var operands: [String] = []
+  var output: String?
+  var ignoredLabels: [String] = []
+  var features = FeatureOptions()
+  var input = InputOptions()
+
+  func run(_ console: Console) throws -> ExitStatus {
+    console.isQuiet = input.isQuiet
+    guard let output else { throw UsageError("expected --output FILE") }
+    let counting = Counting(
+      settings: features.settings, ignoring: ignoredLabels, input: input)
+    let (statistics, status) = try counting.run(operands, console)
+    try statistics.write(to: output)
+    return status
+  }
+
+  /// Counts files batch by batch: what is held in memory is the counts, not the paragraphs.
+  struct Counting {
+    var settings: FeatureSettings
+    var ignored: Set<String>
+    var input: InputOptions
+
+    init(settings: FeatureSettings, ignoring labels: [String], input: InputOptions) {
+      self.settings = settings
+      ignored = Set(labels)
+      self.input = input
+    }
+
+    func run(
+      _ paths: [String], _ console: Console
+    ) throws -> (statistics: TermStatistics, status: ExitStatus) {
+      var reader = input.reader(paths, labelled: true)
+      var counters = ParallelCounter(settings: settings, threads: input.threads)
+      var batches = (0..<input.threads).map { _ in ParagraphBatch() }
+      var isDone = false
+      while !isDone {
+        var filled = 0
+        while filled < batches.count, !isDone {
+          isDone = try !reader.read(into: &batches[filled])
+          batches[filled].removeLabels(ignored)
+          filled += isDone ? 0 : 1
+        }
+        counters.add(batches[..<filled])
+        console.progress("counted \(TextLayout.grouped(reader.byteCount)) bytes")
+      }
+      try reader.checkNothingIsEmpty()
+      return (counters.statistics(), input.report(reader, console))
+    }
+  }
+}
+
+/// `copydesk merge`: counts of shards in, counts of the whole out.
+struct MergeCommand: Command {
+  static let name = "merge"
+  static let summary = "Merge counts of shards."
+  static let operandUsage = "FILE FILE …"
+  static let options: [Option<Self>] = [
+    .string("output", "FILE", "Where to write the counts.", \.output)
+  ]
+
+  var operands: [String] = []
+  var output: String?
+
+  func run(_ console: Console) throws -> ExitStatus {
+    guard let output else { throw UsageError("expected --output FILE") }
+    guard let first = operands.first else { throw UsageError("expected files of counts") }
+    var total = try TermStatistics(contentsOf: first)
+    for path in operands.dropFirst() {
+      total = try combine(path) { (part) throws(StatisticsError) in try total.merging(part) }
+    }
+    try total.write(to: output)
+    return .done
+  }
+}
+
+/// `copydesk subtract`: counts without those of a part.
+struct SubtractCommand: Command {
+  static let name = "subtract"
+  static let summary = "Subtract the counts of shards from those of the whole."
+  static let operandUsage = "WHOLE PART …"
+  static let options: [Option<Self>] = [
+    .string("output", "FILE", "Where to write the counts.", \.output)
+  ]
+
+  var operands: [String] = []
+  var output: String?
+
+  func run(_ console: Console) throws -> ExitStatus {
+    guard let output else { throw UsageError("expected --output FILE") }
+    guard operands.count > 1 else { throw UsageError("expected the whole and its parts") }
+    var rest = try TermStatistics(contentsOf: operands[0])
+    for path in operands.dropFirst() {
+      rest = try combine(path) { (part) throws(StatisticsError) in try rest.subtracting(part) }
+    }
+    try rest.write(to: output)
+    return .done
+  }
+}
+
+/// Reads counts and combines them with others; an error names the file.
+private func combine(
+  _ path: String, _ operation: (TermStatistics) throws(StatisticsError) -> TermStatistics
+) throws -> TermStatistics {
+  let part = try TermStatistics(contentsOf: path)
+  do throws(StatisticsError) {
+    return try operation(part)
+  } catch {
+    throw UsageError("\(path): \(error)")
+  }
+}

@@ -1,0 +1,61 @@
+import Copydesk
+
+/// The options of every command that reads paragraphs.
+struct InputOptions: Sendable {
+  var input: DatasetFormat?
+  var splitting = ParagraphSplitting.auto
+  var skipsBadLines = false
+  var articleField = "article"
+  var threads = availableThreads
+  var isQuiet = false
+
+  static let options: [Option<InputOptions>] = [
+    .choice(
+      "input", "The format of the input; told from each file's name or first line by default.",
+      \.input),
+    .choice(
+      "split",
+      "How text is cut into paragraphs: a line each, at blank lines, or by whether its lines are "
+        + "hard-wrapped.", \.splitting),
+    .value(
+      "article-field", "NAME",
+      "The JSON member that says which article a paragraph belongs to (default: article).",
+      \.articleField, expected: "a name"
+    ) { $0.isEmpty ? nil : $0 },
+    .flag("skip-bad-lines", "Count malformed lines and go on; exit 1.", \.skipsBadLines, true),
+    .integer("threads", "The number of threads (default: all).", \.threads, in: 1...1024),
+    .flag("quiet", "No progress and no warnings.", \.isQuiet, true),
+  ]
+
+  /// A reader of files.
+  func reader(
+    _ paths: [String], labelled: Bool, keepsJSON: Bool = false
+  ) -> DatasetReader {
+    var options = DatasetReader.Options()
+    options.format = input
+    options.splitting = splitting
+    options.skipsBadLines = skipsBadLines
+    options.articleField = articleField
+    options.requiresLabels = labelled
+    options.keepsJSON = keepsJSON
+    return DatasetReader(paths, options)
+  }
+
+  /// Reads labelled paragraphs whole, without those of some labels.
+  func readLabelled(
+    _ paths: [String], ignoring ignored: [String], _ console: Console
+  ) throws -> (batch: ParagraphBatch, status: ExitStatus) {
+    var reader = reader(paths, labelled: true)
+    var batch = try reader.readAll()
+    batch.removeLabels(Set(ignored))
+    return (batch, report(reader, console))
+  }
+
+  /// Reports what a reader passed over.
+  func report(_ reader: borrowing DatasetReader, _ console: Console) -> ExitStatus {
+    for path in reader.emptyPaths { console.inform("\(path): is empty") }
+    guard reader.badLineCount > 0 else { return .done }
+    console.report("\(reader.badLineCount) bad lines were skipped")
+    return .checkFailed
+  }
+}

@@ -1,0 +1,80 @@
+import Copydesk
+
+/// `copydesk train`: labelled paragraphs in, a model out.
+struct TrainCommand: Command {
+  static let name = "train"
+  static let summary = "Train a model on labelled paragraphs."
+  static let discussion = """
+    FILE is .tsv (label<TAB>text, a blank line ends an article), .jsonl or fastText lines.
+    An output whose name ends in .swift is Swift source code with the model in it.
+    """
+  static let options: [Option<Self>] =
+    [
+      .string("output", "MODEL", "Where to write the model.", \.output),
+      .string("statistics", "FILE", "Train on counts; see copydesk count.", \.statistics),
+      .integer(
+        "folds",
+        "Cross-validate first: calibrate the probabilities on the held-out folds and record the "
+          + "scores in the model (default: 0, neither).", \.folds, in: 0...1000),
+    ] + TrainingOptions.options.map { $0.lifted(to: \.training) }
+    + InputOptions.options.map { $0.lifted(to: \.input) }
+
+  var operands: [String] = []
+  var output: String?
+  var statistics: String?
+  var folds = 0
+  var training = TrainingOptions()
+  var input = InputOptions()
+
+  func run(_ console: Console) throws -> ExitStatus {
+    console.isQuiet = input.isQuiet
+    guard let output else { throw UsageError("expected --output MODEL") }
+    let (model, status) = try train(console)
+    if output.hasSuffix(".swift") {
+      try model.write(swiftSourceTo: output)
+    } else {
+      try model.write(to: output)
+    }
+    let description = model.description
+    let documents = description.documentCounts.reduce(0, +)
+    console.inform(
+      "\(output): \(TextLayout.grouped(description.featureCount)) features of "
+        + "\(TextLayout.grouped(documents)) paragraphs, \(description.labels.count) labels")
+    return status
+  }
+
+  private func train(_ console: Console) throws -> (LinearModel, ExitStatus) {
+    if let statistics {
+      guard operands.isEmpty, folds == 0 else {
+        throw UsageError("--statistics takes neither files of paragraphs nor --folds")
+      }
+      let counts = try TermStatistics(contentsOf: statistics)
+      var parameters = training.parameters
+      // What was counted is what the model looks up.
+      parameters.features = counts.settings
+      return (try TextClassifier(statistics: counts, parameters: parameters).model, .done)
+    }
+    guard folds == 0, training.parameters.isCountBased else { return try trainInMemory(console) }
+    let counting = CountCommand.Counting(
+      settings: training.parameters.features, ignoring: training.ignoredLabels, input: input)
+    let (counts, status) = try counting.run(operands, console)
+    return (
+      try TextClassifier(statistics: counts, parameters: training.parameters).model, status
+    )
+  }
+
+  /// Training that needs the paragraphs more than once.
+  private func trainInMemory(_ console: Console) throws -> (LinearModel, ExitStatus) {
+    let (batch, status) = try input.readLabelled(
+      operands, ignoring: training.ignoredLabels, console)
+    let classifier = try TextClassifier(
+      training: batch, indices: Array(batch.records.indices), training.parameters,
+      threads: input.threads)
+    guard folds > 0 else { return (classifier.model, status) }
+    let validation = try CrossValidation(
+      of: batch, training.parameters, folds: folds, grouping: .article,
+      seed: UInt64(training.seed), threads: input.threads
+    ) { console.progress("fold \($0) of \(folds)") }
+    return (classifier.model.calibrated(by: validation), status)
+  }
+}

@@ -1,0 +1,131 @@
+import Copydesk
+
+/// The options that say what is extracted from a paragraph.
+struct FeatureOptions: Sendable {
+  var wordNGrams: ClosedRange<Int>? = 1...2
+  var characterNGrams: ClosedRange<Int>?
+  var signals = Signal.all
+
+  var settings: FeatureSettings {
+    FeatureSettings(
+      wordNGrams: wordNGrams, characterNGrams: characterNGrams, signals: signals)
+  }
+
+  static let options: [Option<FeatureOptions>] = [
+    .value(
+      "word-ngrams", "N..M", "Lengths of word n-grams, or none (default: 1..2).", \.wordNGrams,
+      expected: lengthsExpected, lengths),
+    .value(
+      "char-ngrams", "N..M", "Lengths of character n-grams, or none (default: none).",
+      \.characterNGrams, expected: lengthsExpected, lengths),
+    .value(
+      "signals", "LIST", "Names of signals, all or none (default: all).", \.signals,
+      expected: "all, none or some of \(Signal.all.map(\.name).joined(separator: ", "))", signals),
+  ]
+
+  private static let lengthsExpected =
+    "N..M or N from 1 to \(FeatureSettings.maximumNGramLength), or none"
+
+  /// `.some(nil)` for none.
+  @Sendable
+  private static func lengths(_ text: String) -> ClosedRange<Int>?? {
+    if text == "none" { return .some(nil) }
+    let parts = text.split(separator: ".", omittingEmptySubsequences: true).compactMap { Int($0) }
+    guard let lower = parts.first, let upper = parts.last, lower <= upper, parts.count <= 2,
+      text == "\(lower)" || text == "\(lower)..\(upper)",
+      1...FeatureSettings.maximumNGramLength ~= lower,
+      upper <= FeatureSettings.maximumNGramLength
+    else { return nil }
+    return lower...upper
+  }
+
+  @Sendable
+  private static func signals(_ text: String) -> [Signal]? {
+    if text == "all" { return Signal.all }
+    if text == "none" { return [] }
+    let named = text.split(separator: ",").map { Signal.named(String($0)) }
+    guard !named.isEmpty, named.allSatisfy({ $0 != nil }) else { return nil }
+    // In the order of extraction, so that the order of asking does not show in the model.
+    return Signal.all.filter { named.contains($0) }
+  }
+}
+
+/// The options that say how a model is trained.
+struct TrainingOptions: Sendable {
+  /// The weightings that the command line names.
+  enum Weighting: String, CaseIterable {
+    case counts, binary, tfidf
+  }
+
+  var features = FeatureOptions()
+  var algorithm = TrainingParameters.Algorithm.multinomialNaiveBayes
+  var weighting: Weighting?
+  var tfidf = TFIDFOptions()
+  var smoothing = 1.0
+  var priors: TrainingParameters.Priors?
+  var minimumCount = 1
+  var maximumFeatures: Int?
+  var ignoredLabels: [String] = []
+  var seed = 0
+
+  var parameters: TrainingParameters {
+    let fallback: Weighting = algorithm == .bernoulliNaiveBayes ? .binary : .counts
+    let weighting: TermWeighting =
+      switch weighting ?? fallback {
+      case .counts: .counts
+      case .binary: .binary
+      case .tfidf: .tfidf(tfidf)
+      }
+    return TrainingParameters(
+      algorithm: algorithm, weighting: weighting, features: features.settings,
+      smoothing: smoothing, priors: priors, minimumCount: minimumCount,
+      maximumFeatures: maximumFeatures)
+  }
+
+  static let options: [Option<TrainingOptions>] =
+    [
+      .choice("algorithm", "The method (default: multinomial).", \.algorithm),
+      .choice(
+        "weighting",
+        "What a feature counts in a paragraph (default: counts; binary for bernoulli).",
+        \.weighting),
+      .choice("tf", "With tfidf: the transform of frequencies (default: raw).", \.tfidf.termFrequency),
+      .choice(
+        "idf", "With tfidf: the weight of rarity (default: smooth).",
+        \.tfidf.inverseDocumentFrequency),
+      .choice("norm", "With tfidf: the norm of a paragraph (default: l2).", \.tfidf.norm),
+      .value(
+        "smoothing", "X", "What is added to every count (default: 1).", \.smoothing,
+        expected: "a number above 0"
+      ) { text in Double(text).flatMap { $0 > 0 && $0.isFinite ? $0 : nil } },
+      .value(
+        "priors", "P",
+        "data, uniform or LABEL=SHARE,… (default: data; uniform for complement methods).",
+        \.priors, expected: "data, uniform or LABEL=SHARE,…"
+      ) { priors($0) },
+      .integer(
+        "min-count", "Leave out features in fewer paragraphs (default: 1).", \.minimumCount,
+        in: 1...Int.max),
+      .value(
+        "max-features", "N", "Keep the features that are in the most paragraphs (default: all).",
+        \.maximumFeatures, expected: "a whole number above 0"
+      ) { text in Int(text).flatMap { $0 > 0 ? $0 : nil } },
+      .list("ignore-label", "L,…", "Leave out paragraphs of these labels.", \.ignoredLabels),
+      .integer("seed", "What folds depend on (default: 0).", \.seed, in: 0...Int.max),
+    ] + FeatureOptions.options.map { $0.lifted(to: \.features) }
+
+  /// `.some(nil)` never: a prior that is not understood is an error.
+  private static func priors(_ text: String) -> TrainingParameters.Priors?? {
+    if text == "data" { return .some(.data) }
+    if text == "uniform" { return .some(.uniform) }
+    var shares: [String: Double] = [:]
+    for part in text.split(separator: ",") {
+      let pair = part.split(separator: "=", maxSplits: 1)
+      guard pair.count == 2, let share = Double(pair[1]), share > 0, share.isFinite else {
+        return nil
+      }
+      shares[String(pair[0])] = share
+    }
+    return shares.isEmpty ? nil : .some(.given(shares))
+  }
+}

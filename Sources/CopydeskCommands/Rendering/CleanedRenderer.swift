@@ -1,0 +1,98 @@
+import Copydesk
+
+/// The text that is kept, and nothing else.
+///
+/// Text comes out a paragraph a line, with a blank line between articles. A document of JSON comes
+/// back with its `text` cleaned and every other member as it was, also if nothing of it is left; a
+/// record that is a paragraph of an article comes back as it was, or not at all.
+struct CleanedRenderer: Renderer {
+  /// Whether paragraphs that did not come as JSON are written as labelled records.
+  private let records: JSONLinesRenderer?
+
+  init(fallsBackToRecords: Bool, labels: [String]) {
+    records = fallsBackToRecords ? JSONLinesRenderer(unit: .paragraph, labels: labels) : nil
+  }
+
+  func render(_ labelled: LabelledBatch) -> [UInt8] {
+    var output: [UInt8] = []
+    for article in labelled.articles {
+      if labelled.batch.records[article.lowerBound].json != nil {
+        appendJSON(labelled, article, to: &output)
+      } else {
+        appendText(labelled, article, to: &output)
+      }
+    }
+    return output
+  }
+
+  private func appendText(
+    _ labelled: LabelledBatch, _ article: Range<Int>, to output: inout [UInt8]
+  ) {
+    if records == nil { output += labelled.separator(before: article.lowerBound).utf8 }
+    for index in article where labelled.results[index].isKept {
+      if let records {
+        records.appendParagraph(labelled, index, to: &output)
+      } else {
+        output += labelled.line(index)
+        output.append(UInt8(ascii: "\n"))
+      }
+    }
+  }
+
+  /// The records of an article came in one object, or in one each.
+  private func appendJSON(
+    _ labelled: LabelledBatch, _ article: Range<Int>, to output: inout [UInt8]
+  ) {
+    var start = article.lowerBound
+    while start < article.upperBound {
+      let json = labelled.batch.records[start].json
+      let end =
+        article[start...].firstIndex { labelled.batch.records[$0].json != json }
+        ?? article.upperBound
+      appendRecord(labelled, start..<end, to: &output)
+      start = end
+    }
+  }
+
+  private func appendRecord(
+    _ labelled: LabelledBatch, _ paragraphs: Range<Int>, to output: inout [UInt8]
+  ) {
+    let kept = paragraphs.filter { labelled.results[$0].isKept }
+    let record = labelled.batch.records[paragraphs.lowerBound]
+    guard let json = record.json, record.isDocument || !kept.isEmpty else { return }
+    if kept.count == paragraphs.count {
+      output += labelled.batch.bytes[json]
+      output.append(UInt8(ascii: "\n"))
+      return
+    }
+    var text: [UInt8] = []
+    for (number, index) in kept.enumerated() {
+      if number > 0 { text.append(UInt8(ascii: "\n")) }
+      text += labelled.text(index)
+    }
+    appendObject(labelled, json, text: text, to: &output)
+  }
+
+  /// Writes the object at `json` with another text.
+  private func appendObject(
+    _ labelled: LabelledBatch, _ json: Range<Int>, text: [UInt8], to output: inout [UInt8]
+  ) {
+    let bytes = labelled.batch.bytes.span
+    let members = (try? JSON.members(of: bytes, in: json)) ?? []
+    let textIndex = members.lastIndex {
+      JSON.string(bytes, in: $0.key).elementsEqual("text".utf8)
+    }
+    output.append(UInt8(ascii: "{"))
+    for (index, member) in members.enumerated() {
+      if index > 0 { output.append(UInt8(ascii: ",")) }
+      output += labelled.batch.bytes[member.key]
+      output.append(UInt8(ascii: ":"))
+      if index == textIndex {
+        JSON.append(text.span, to: &output)
+      } else {
+        output += labelled.batch.bytes[member.value]
+      }
+    }
+    output += "}\n".utf8
+  }
+}

@@ -1,0 +1,102 @@
+import Copydesk
+
+/// A paragraph's label as the output shows it.
+struct LabelledResult: Sendable {
+  var label: String
+  var confidence: Double
+  /// The probability of each label of the model.
+  var probabilities: [Double]
+  /// The position of the paragraph of the article that this one repeats.
+  var repeats: Int?
+  /// The strongest features for the label, if they were asked for.
+  var evidence: [FeatureEvidence]
+  /// Whether the paragraph is in the output.
+  var isKept: Bool
+}
+
+/// A batch and the results of its records.
+struct LabelledBatch {
+  var paths: [String]
+  var batch: ParagraphBatch
+  var results: [LabelledResult]
+
+  /// The runs of records of one article.
+  var articles: [Range<Int>] {
+    var articles: [Range<Int>] = []
+    var start = 0
+    for index in batch.records.indices {
+      let isLast =
+        index + 1 == batch.records.count
+        || batch.records[index + 1].article != batch.records[index].article
+      if isLast {
+        articles.append(start..<(index + 1))
+        start = index + 1
+      }
+    }
+    return articles
+  }
+
+  /// A blank line before each article but the first.
+  func separator(before index: Int) -> String {
+    let record = batch.records[index]
+    return record.position > 0 || record.file == 0 && record.ordinal == 0 ? "" : "\n"
+  }
+
+  /// The name of the file that a record came from.
+  func path(_ index: Int) -> String {
+    let path = paths[batch.records[index].file]
+    return path == "-" ? "standard input" : path
+  }
+
+  func text(_ index: Int) -> ArraySlice<UInt8> { batch.bytes[batch.records[index].text] }
+
+  /// The text on one line: what a line break or a tab would tear apart.
+  func line(_ index: Int) -> [UInt8] {
+    text(index).map { $0 < 0x20 ? UInt8(ascii: " ") : $0 }
+  }
+}
+
+/// Labels batches and decides what is in the output, as the options of `classify` say.
+struct Labeller: Sendable {
+  private let classifier: ParagraphClassifier
+  private let minimumConfidence: Double
+  private let kept: Set<String>
+  private let dropped: Set<String>
+  private let dropsRepeats: Bool
+  private let explains: Bool
+  private static let evidenceCount = 5
+
+  init(_ command: ClassifyCommand, _ classifier: ParagraphClassifier) {
+    self.classifier = classifier
+    minimumConfidence = command.minimumConfidence
+    kept = Set(command.kept)
+    dropped = Set(command.dropped)
+    dropsRepeats = command.dropsRepeats
+    explains = command.explains
+  }
+
+  var labels: [String] { classifier.classifier.labels }
+
+  func label(_ batch: ParagraphBatch) -> [LabelledResult] {
+    let results = classifier.classify(batch, batch.records.indices)
+    return zip(batch.records, results).map { record, result in
+      let label =
+        result.prediction.label(atLeast: minimumConfidence) ?? ClassifyCommand.unsure
+      let isWanted = kept.isEmpty ? !dropped.contains(label) : kept.contains(label)
+      return LabelledResult(
+        label: label, confidence: result.prediction.confidence,
+        probabilities: result.prediction.probabilities, repeats: result.repeats,
+        evidence: explains ? evidence(of: batch.bytes[record.text]) : [],
+        isKept: isWanted && !(dropsRepeats && result.repeats != nil))
+    }
+  }
+
+  private func evidence(of text: ArraySlice<UInt8>) -> [FeatureEvidence] {
+    let explanation = classifier.classifier.explanation(
+      for: String(decoding: text, as: UTF8.self))
+    guard let label = labels.firstIndex(of: explanation.prediction.label) else { return [] }
+    return explanation.terms.prefix(Self.evidenceCount).map {
+      FeatureEvidence(name: $0.name, evidence: $0.evidence(for: label))
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// Columns and wrapped lines.
+enum TextLayout {
+  /// `text` with spaces up to a width.
+  static func pad(_ text: String, to width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+
+  /// `text` with spaces before it up to a width.
+  static func padLeft(_ text: String, to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+
+  /// Lines of whole words of at most `width` characters; a longer word has a line of its own.
+  static func wrap(_ text: String, width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    var length = 0
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      if length > 0, length + 1 + word.count > width {
+        lines.append(line)
+        (line, length) = ("", 0)
+      }
+      if length > 0 { line += " " }
+      line += word
+      length += word.count + (length > 0 ? 1 : 0)
+    }
+    if length > 0 || lines.isEmpty { lines.append(line) }
+    return lines
+  }
+
+  /// A table whose columns are as wide as their widest cell; the first column reads from the left,
+  /// the others from the right.
+  static func table(_ rows: [[String]]) -> String {
+    let columns = rows.map(\.count).max() ?? 0
+    let widths = (0..<columns).map { column in
+      rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+    }
+    return rows.map { row in
+      let cells = row.enumerated().map { column, cell in
+        column == 0 ? pad(cell, to: widths[0]) : padLeft(cell, to: widths[column])
+      }
+      var line = cells.joined(separator: "  ")
+      while line.last == " " { line.removeLast() }
+      return line + "\n"
+    }.joined()
+  }
+
+  /// A number with a fixed number of decimals.
+  static func decimal(_ value: Double, places: Int) -> String {
+    let factor = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
+    let scaled = (abs(value) * factor).rounded()
+    guard scaled < 1e15 else { return String(value) }
+    let digits = padZeros(String(Int(scaled)), to: places + 1)
+    let sign = value < 0 && scaled > 0 ? "-" : ""
+    guard places > 0 else { return sign + digits }
+    return "\(sign)\(digits.dropLast(places)).\(digits.suffix(places))"
+  }
+
+  private static func padZeros(_ digits: String, to width: Int) -> String {
+    String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+
+  /// A whole number with its thousands apart.
+  static func grouped(_ value: Int) -> String {
+    var groups: [String] = []
+    var rest = String(value.magnitude)[...]
+    while rest.count > 3 {
+      groups.insert(String(rest.suffix(3)), at: 0)
+      rest = rest.dropLast(3)
+    }
+    return (value < 0 ? "-" : "") + ([String(rest)] + groups).joined(separator: ",")
+  }
+}

@@ -1,0 +1,90 @@
+import Copydesk
+
+/// The command line: finds the command, runs it and turns what it throws into a message and an
+/// exit status.
+package enum Tool {
+  static let version = "0.1.0"
+
+  private static let commands: [any Command.Type] = [
+    ClassifyCommand.self, TrainCommand.self,
+    CountCommand.self, MergeCommand.self,
+    SubtractCommand.self,
+  ]
+
+  /// Runs the command that `arguments` call.
+  package static func run(_ arguments: [String], _ console: Console) -> ExitStatus {
+    do {
+      let status = try dispatch(arguments, console)
+      console.clearProgress()
+      try console.flush()
+      return status
+    } catch is Console.ClosedPipe {
+      return .done
+    } catch {
+      // What was ready before the error is a result all the same.
+      try? console.flush()
+      console.report("\(error)")
+      return .failed
+    }
+  }
+
+  private static func dispatch(
+    _ arguments: [String], _ console: Console
+  ) throws -> ExitStatus {
+    guard let name = arguments.first else {
+      console.report("no command given\n\n\(help)")
+      return .failed
+    }
+    let rest = Array(arguments.dropFirst())
+    switch name {
+    case "--help", "-h", "help":
+      guard let topic = rest.first else {
+        try console.write(help)
+        return .done
+      }
+      return try dispatch([topic, "--help"], console)
+    case "--version":
+      try console.write("copydesk \(version)\n")
+      return .done
+    default: break
+    }
+    guard let command = commands.first(where: { $0.name == name }) else {
+      throw UsageError(unknownCommand(name))
+    }
+    return try run(command, rest, console)
+  }
+
+  private static func run(
+    _ command: any Command.Type, _ arguments: [String], _ console: Console
+  ) throws -> ExitStatus {
+    let options = arguments.prefix { $0 != "--" }
+    if options.contains("--help") || options.contains("-h") {
+      try console.write(command.help)
+      return .done
+    }
+    return try command.parse(arguments).run(console)
+  }
+
+  private static func unknownCommand(_ name: String) -> String {
+    guard let near = Spelling.nearest(to: name, among: commands.map { $0.name }) else {
+      return "unknown command \(name); copydesk --help lists them"
+    }
+    return "unknown command \(name); did you mean \(near)?"
+  }
+
+  private static var help: String {
+    let rows = commands.map { "  \(TextLayout.pad($0.name, to: 16))\($0.summary)\n" }.joined()
+    return """
+      usage: copydesk COMMAND [options] [FILE …]
+
+      Labels each paragraph of an article as news, quote, opinion, advertisement or
+      subscription appeal. No FILE, or -, is standard input.
+
+      commands:
+      \(rows)
+      copydesk COMMAND --help says more. Exit status: 0 done, 1 a check failed,
+      2 wrong use or unreadable input.
+
+      """
+  }
+}
