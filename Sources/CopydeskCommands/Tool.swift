@@ -6,8 +6,8 @@ package enum Tool {
   static let version = "0.1.0"
 
   private static let commands: [any Command.Type] = [
-    ClassifyCommand.self, TrainCommand.self,
-    CountCommand.self, MergeCommand.self,
+    ClassifyCommand.self, TrainCommand.self, EvaluateCommand.self, CrossValidateCommand.self,
+    ExplainCommand.self, InspectCommand.self, CountCommand.self, MergeCommand.self,
     SubtractCommand.self,
   ]
 

@@ -1,4 +1,7 @@
 extension ModelDescription {
+  /// The description as the model file's header holds it.
+  package var jsonText: String { String(decoding: json.bytes, as: UTF8.self) }
+
   var json: JSONValue {
     .members([
       "labels": .array(labels.map { .string($0) }),

@@ -7,11 +7,11 @@
 #endif
 
 /// Writes a file whole or not at all.
-enum AtomicFile {
+package enum AtomicFile {
   /// Writes `bytes` to a new file beside `path`, makes sure that they are on the disk and renames
   /// the file into place. Whoever opens `path` sees the old file or the new one; an error leaves
   /// the old one and nothing else.
-  static func write(_ bytes: [UInt8], to path: String) throws(StorageError) {
+  package static func write(_ bytes: [UInt8], to path: String) throws(StorageError) {
     // A name of the process, so that two writers never share one.
     let temporary = "\(path).\(getpid()).partial"
     do throws(StorageError) {

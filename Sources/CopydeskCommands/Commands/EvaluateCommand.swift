@@ -1,0 +1,34 @@
+import Copydesk
+
+/// `copydesk evaluate`: labelled paragraphs in, how well a model labels them out.
+struct EvaluateCommand: Command {
+  static let name = "evaluate"
+  static let summary = "Measure how well a model labels paragraphs whose labels are known."
+  static let options: [Option<Self>] =
+    [
+      ModelOption.option(\.model),
+      .list("ignore-label", "L,…", "Leave out paragraphs of these labels.", \.ignoredLabels),
+      .integer("seed", "What bootstrap samples depend on (default: 0).", \.seed, in: 0...Int.max),
+    ] + ReportOptions.options.map { $0.lifted(to: \.report) }
+    + InputOptions.options.map { $0.lifted(to: \.input) }
+
+  var operands: [String] = []
+  var model: String?
+  var ignoredLabels: [String] = []
+  var seed = 0
+  var report = ReportOptions()
+  var input = InputOptions()
+
+  func run(_ console: Console) throws -> ExitStatus {
+    console.isQuiet = input.isQuiet
+    let classifier = try ModelOption.open(model)
+    let (batch, status) = try input.readLabelled(operands, ignoring: ignoredLabels, console)
+    var evaluation = classifier.evaluation(
+      on: batch, indices: Array(batch.records.indices), threads: input.threads)
+    evaluation.bootstrap(samples: report.bootstrapSamples, seed: UInt64(seed))
+    let title = "Evaluation of \(model ?? "the built-in model")"
+    let passed = try report.finish(
+      EvaluationReport(title: title, evaluation: evaluation), console)
+    return status == .done ? passed : status
+  }
+}
