@@ -8,7 +8,8 @@ package enum Tool {
   private static let commands: [any Command.Type] = [
     ClassifyCommand.self, TrainCommand.self, EvaluateCommand.self, CrossValidateCommand.self,
     ExplainCommand.self, InspectCommand.self, CountCommand.self, MergeCommand.self,
-    SubtractCommand.self,
+    SubtractCommand.self, CorpusCheckCommand.self, CorpusStatsCommand.self,
+    CorpusConvertCommand.self,
   ]
 
   /// Runs the command that `arguments` call.
@@ -38,20 +39,25 @@ package enum Tool {
     let rest = Array(arguments.dropFirst())
     switch name {
     case "--help", "-h", "help":
-      guard let topic = rest.first else {
+      guard !rest.isEmpty else {
         try console.write(help)
         return .done
       }
-      return try dispatch([topic, "--help"], console)
+      return try dispatch(rest + ["--help"], console)
     case "--version":
       try console.write("copydesk \(version)\n")
       return .done
     default: break
     }
-    guard let command = commands.first(where: { $0.name == name }) else {
-      throw UsageError(unknownCommand(name))
+    if let command = commands.first(where: { $0.name == name }) {
+      return try run(command, rest, console)
     }
-    return try run(command, rest, console)
+    // `corpus check` is a command of two words.
+    let pair = "\(name) \(rest.first ?? "")"
+    if let command = commands.first(where: { $0.name == pair }) {
+      return try run(command, Array(rest.dropFirst()), console)
+    }
+    throw UsageError(unknownCommand(rest.isEmpty ? name : pair))
   }
 
   private static func run(
@@ -66,14 +72,18 @@ package enum Tool {
   }
 
   private static func unknownCommand(_ name: String) -> String {
-    guard let near = Spelling.nearest(to: name, among: commands.map { $0.name }) else {
-      return "unknown command \(name); copydesk --help lists them"
+    let first = String(name.prefix { $0 != " " })
+    let names = commands.map { $0.name }
+    let group = names.filter { $0.hasPrefix("\(first) ") }
+    guard group.isEmpty else { return "expected \(group.joined(separator: ", "))" }
+    guard let near = Spelling.nearest(to: first, among: names) else {
+      return "unknown command \(first); copydesk --help lists them"
     }
-    return "unknown command \(name); did you mean \(near)?"
+    return "unknown command \(first); did you mean \(near)?"
   }
 
   private static var help: String {
-    let rows = commands.map { "  \(TextLayout.pad($0.name, to: 16))\($0.summary)\n" }.joined()
+    let rows = commands.map { "  \(TextLayout.pad($0.name, to: 17))\($0.summary)\n" }.joined()
     return """
       usage: copydesk COMMAND [options] [FILE …]
 

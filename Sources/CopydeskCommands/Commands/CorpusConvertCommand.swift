@@ -1,0 +1,27 @@
+import Copydesk
+
+/// `copydesk corpus convert`: labelled paragraphs from one format to another.
+struct CorpusConvertCommand: Command {
+  static let name = "corpus convert"
+  static let summary = "Write labelled paragraphs in another format."
+  static let options: [Option<Self>] =
+    [.choice("to", "The format to write (default: jsonl).", \.format)]
+    + InputOptions.options.map { $0.lifted(to: \.input) }
+
+  var operands: [String] = []
+  var format = DatasetFormat.jsonl
+  var input = InputOptions()
+
+  func run(_ console: Console) throws -> ExitStatus {
+    console.isQuiet = input.isQuiet
+    var reader = input.reader(operands, labelled: true)
+    var writer = DatasetWriter(format)
+    var batch = ParagraphBatch()
+    while try reader.read(into: &batch) {
+      for record in batch.records {
+        try console.write(try writer.bytes(of: record, in: batch))
+      }
+    }
+    return input.report(reader, console)
+  }
+}
