@@ -82,8 +82,13 @@ final class Decompressor {
     unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
 
-    let arguments = unsafe [strdup(program), strdup("-dc"), nil]
-    defer { for unsafe argument in unsafe arguments { unsafe free(argument) } }
+    let name = unsafe strdup(program)
+    let flags = unsafe strdup("-dc")
+    defer {
+      unsafe free(name)
+      unsafe free(flags)
+    }
+    let arguments = unsafe [name, flags, nil]
     return unsafe posix_spawnp(&process, program, &actions, &attributes, arguments, environ)
   }
 }

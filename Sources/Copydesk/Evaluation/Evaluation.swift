@@ -101,7 +101,8 @@ extension TextClassifier {
     on batch: ParagraphBatch, indices: [Int], threads: Int
   ) -> Evaluation {
     let union = Set(labels).union(
-      indices.compactMap { batch.label(of: batch.records[$0]) }).sorted()
+      indices.compactMap { batch.label(of: batch.records[$0]) }
+    ).sorted()
     return Evaluation(
       labels: union, outcomes: outcomes(on: batch, indices: indices, among: union, threads))
   }

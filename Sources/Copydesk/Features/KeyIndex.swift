@@ -1,40 +1,43 @@
-/// A hash table from keys to slots, in which a set of keys always has the same layout.
+/// A table from keys to slots, in which a set of keys always has the same layout: the keys in
+/// ascending order, with gaps.
 ///
-/// The home of a key is given by its upper bits, and keys are put in by ascending order, each at
-/// its home or the next free slot after it. So the slots hold the keys almost in order, the layout
-/// depends on nothing but the keys, and a look-up ends at the first free slot.
+/// Keys are hashes, spread evenly over 64 bits, so a key's place among *n* slots is about
+/// key · *n* / 2⁶⁴: its home. Each key stands at its home or, if the key before it is there, right
+/// after that one. A look-up goes from the home to the first slot that is free or holds no smaller
+/// key. With three gaps to five keys that is one or two slots, for keys that are there and for
+/// keys that are not.
 struct KeyIndex: Sendable {
-  /// The key of each slot; 0 where the slot is free. The number of slots is a power of two.
+  /// The key of each slot; 0 where the slot is free.
   private(set) var slots: [UInt64]
   /// The slot of each key, in the order of the keys.
   private(set) var slotOfKey: [Int] = []
+  private let homes: Int
 
   /// Makes the table of ascending, different keys.
   init(_ keys: [UInt64]) {
-    // At most five of eight slots are taken: about two looks at a key that is not there.
-    var capacity = 16
-    while keys.count * 8 > capacity * 5 { capacity *= 2 }
-    slots = [UInt64](repeating: 0, count: capacity)
+    homes = Self.homes(keyCount: keys.count)
+    slots = [UInt64](repeating: 0, count: homes)
     slotOfKey.reserveCapacity(keys.count)
     for key in keys {
-      var slot = Self.home(of: key, capacity: capacity)
-      while slots[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
+      let slot = max(Self.home(of: key, homes: homes), (slotOfKey.last ?? -1) + 1)
+      // The last keys may be pushed past the last home.
+      while slots.count <= slot { slots.append(0) }
       slots[slot] = key
       slotOfKey.append(slot)
     }
   }
 
+  /// The number of homes for so many keys.
+  static func homes(keyCount: Int) -> Int { max(16, keyCount * 8 / 5) }
+
   /// The slot where the search for a key starts.
-  static func home(of key: UInt64, capacity: Int) -> Int {
-    Int(truncatingIfNeeded: key >> UInt64(64 - capacity.trailingZeroBitCount))
+  static func home(of key: UInt64, homes: Int) -> Int {
+    Int(key.multipliedFullWidth(by: UInt64(homes)).high)
   }
 
   func slot(of key: UInt64) -> Int? {
-    var slot = Self.home(of: key, capacity: slots.count)
-    while slots[slot] != 0 {
-      if slots[slot] == key { return slot }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return nil
+    var slot = Self.home(of: key, homes: homes)
+    while slot < slots.count, slots[slot] != 0, slots[slot] < key { slot += 1 }
+    return slot < slots.count && slots[slot] == key ? slot : nil
   }
 }

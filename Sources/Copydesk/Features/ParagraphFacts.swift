@@ -44,7 +44,8 @@ struct ParagraphFacts {
         }
         if vocabulary.sayings.contains(token.key), !isQuoted {
           let distance = Self.distanceToQuotation(from: index, in: tokens)
-          attribution = distance <= 4 || attribution == .besideQuotation
+          attribution =
+            distance <= 4 || attribution == .besideQuotation
             ? .besideQuotation : .elsewhere
         }
       }

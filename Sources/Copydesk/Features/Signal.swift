@@ -72,7 +72,9 @@ extension Signal {
     ) { $0.opening.rawValue },
     Signal(
       "ending", "What the paragraph ends with.",
-      values: ["letter", "period", "question", "exclamation", "quote", "colon", "ellipsis", "other"]
+      values: [
+        "letter", "period", "question", "exclamation", "quote", "colon", "ellipsis", "other",
+      ]
     ) { $0.ending.rawValue },
     Signal(
       "length", "The number of words.",

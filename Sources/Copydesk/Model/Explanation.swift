@@ -90,7 +90,7 @@ extension LinearModel {
   /// - Complexity: O(*s* log *s*) in the slots of the model.
   public func strongestFeatures(for label: String, count: Int) -> [FeatureEvidence] {
     guard let label = labels.firstIndex(of: label) else { return [] }
-    let evidence = (0..<table.capacity).compactMap { slot -> (slot: Int, evidence: Double)? in
+    let evidence = (0..<table.slotCount).compactMap { slot -> (slot: Int, evidence: Double)? in
       guard table.key(at: slot) != 0 else { return nil }
       let weights = labels.indices.map { table.weight(at: slot, label: $0) }
       let mean = weights.reduce(0, +) / Double(weights.count)

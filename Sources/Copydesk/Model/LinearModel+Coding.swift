@@ -38,9 +38,14 @@ extension LinearModel {
     let labelCount = description.labels.count
     let biases = try section(.biases)
     try expect(biases.count == 8 * labelCount, "biases", "\(labelCount) numbers")
-    guard let table = ModelTable(file, at: try section(.table), labelCount: labelCount) else {
+    let tableRange = try section(.table)
+    guard
+      let table = ModelTable(
+        file, at: tableRange, featureCount: description.featureCount, labelCount: labelCount)
+    else {
       throw .malformed(
-        path: file.path, part: "section table", expected: "slots for \(labelCount) labels",
+        path: file.path, part: "section table",
+        expected: "slots for \(description.featureCount) features and \(labelCount) labels",
         found: "another length")
     }
     self.description = description
@@ -53,7 +58,7 @@ extension LinearModel {
     nameStarts = try section(.nstarts)
     names = try section(.names)
     try expect(
-      nameStarts.count == 4 * (table.capacity + 1), "nstarts", "a start for each slot")
+      nameStarts.count == 4 * (table.slotCount + 1), "nstarts", "a start for each slot")
     if verifying { try verify() }
   }
 

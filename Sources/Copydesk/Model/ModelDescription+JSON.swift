@@ -59,7 +59,8 @@ extension TrainingParameters {
     .members([
       "algorithm": .string(algorithm.rawValue), "weighting": weighting.json,
       "smoothing": .number(smoothing), "priors": effectivePriors.json,
-      "minimumCount": .integer(minimumCount), "maximumFeatures": maximumFeatures.map { .integer($0) },
+      "minimumCount": .integer(minimumCount),
+      "maximumFeatures": maximumFeatures.map { .integer($0) },
     ])
   }
 

@@ -6,8 +6,9 @@
 /// look-up costs one miss. The layout of the slots is `KeyIndex`'s.
 @safe struct ModelTable: Sendable {
   let labelCount: Int
-  /// The number of slots, a power of two.
-  let capacity: Int
+  /// The number of slots.
+  let slotCount: Int
+  private let homes: Int
   private let stride: Int
   /// Keeps the memory of `slots` alive.
   private let file: FileBytes
@@ -17,35 +18,35 @@
 
   static func stride(labelCount: Int) -> Int { (8 + 4 + 4 * labelCount + 7) / 8 * 8 }
 
-  /// Takes the table that lies at `range`; `nil` if its length is not that of a table.
-  init?(_ file: FileBytes, at range: Range<Int>, labelCount: Int) {
+  /// Takes the table of `featureCount` features that lies at `range`; `nil` if its length is not
+  /// that of one.
+  init?(_ file: FileBytes, at range: Range<Int>, featureCount: Int, labelCount: Int) {
     let stride = Self.stride(labelCount: labelCount)
-    let capacity = range.count / stride
-    guard range.count % stride == 0, capacity > 0, capacity & (capacity - 1) == 0,
-      range.upperBound <= file.count, let base = unsafe file.baseAddress
+    // More features than bytes are a lie of the header.
+    guard range.upperBound <= file.count, featureCount <= range.count / stride,
+      range.count % stride == 0, let base = unsafe file.baseAddress
     else { return nil }
+    homes = KeyIndex.homes(keyCount: featureCount)
+    slotCount = range.count / stride
+    guard slotCount >= homes else { return nil }
     self.labelCount = labelCount
-    self.capacity = capacity
     self.stride = stride
     self.file = file
     self.range = range
     unsafe slots = base + range.lowerBound
   }
 
-  /// The key at a slot below `capacity`; 0 for a free slot.
+  /// The key at a slot below `slotCount`; 0 for a free slot.
   func key(at slot: Int) -> UInt64 {
     UInt64(littleEndian: unsafe slots.loadUnaligned(fromByteOffset: slot * stride, as: UInt64.self))
   }
 
-  /// The slot of a key.
+  /// The slot of a key; see `KeyIndex`.
   func slot(of key: UInt64) -> Int? {
-    var slot = KeyIndex.home(of: key, capacity: capacity)
-    // A table of our own making has free slots. The bound is for files of other making.
-    for _ in 0..<capacity {
+    for slot in KeyIndex.home(of: key, homes: homes)..<slotCount {
       let found = self.key(at: slot)
       if found == key { return slot }
-      if found == 0 { return nil }
-      slot = (slot + 1) & (capacity - 1)
+      if found == 0 || found > key { return nil }
     }
     return nil
   }

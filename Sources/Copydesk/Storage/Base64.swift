@@ -27,11 +27,14 @@ enum Base64 {
       UInt8(alphabet.firstIndex { $0 == code } ?? 0xFF)
     }
     var length = 0
-    for unsafe character in unsafe characters where table[Int(character)] != 0xFF { length += 1 }
+    for index in 0..<characters.count where unsafe table[Int(characters[index])] != 0xFF {
+      length += 1
+    }
     var isValid = true
     let file = unsafe FileBytes(path: path, count: length * 6 / 8) { memory in
       var (bits, held, written) = (UInt32(0), 0, 0)
-      for unsafe character in unsafe characters {
+      for index in 0..<characters.count {
+        let character = unsafe characters[index]
         let value = table[Int(character)]
         guard value != 0xFF else {
           isValid = isValid && (character == UInt8(ascii: "=") || character.isLineBreak)

@@ -43,8 +43,9 @@ struct CorpusCheckCommand: Command {
       }
     }
     for finding in CorpusAudit(batch).findings(against: held) {
-      problems.append("\(place(finding.record)): \(describe(finding.kind, place)): "
-        + "“\(finding.excerpt)”")
+      problems.append(
+        "\(place(finding.record)): \(describe(finding.kind, place)): "
+          + "“\(finding.excerpt)”")
     }
     problems += scarceLabels(batch)
     for problem in problems { try console.write("\(problem)\n") }

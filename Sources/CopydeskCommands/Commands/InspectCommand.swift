@@ -38,7 +38,10 @@ struct InspectCommand: Command {
       ["smoothing", "\(parameters.smoothing)"],
       ["word n-grams", Self.name(of: settings.wordNGrams)],
       ["character n-grams", Self.name(of: settings.characterNGrams)],
-      ["signals", settings.signals.isEmpty ? "none" : settings.signals.map(\.name).joined(separator: " ")],
+      [
+        "signals",
+        settings.signals.isEmpty ? "none" : settings.signals.map(\.name).joined(separator: " "),
+      ],
       ["minimum count", "\(parameters.minimumCount)"],
       ["features", TextLayout.grouped(description.featureCount)],
       ["temperature", "\(description.temperature)"],

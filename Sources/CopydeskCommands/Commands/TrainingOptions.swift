@@ -89,7 +89,8 @@ struct TrainingOptions: Sendable {
         "weighting",
         "What a feature counts in a paragraph (default: counts; binary for bernoulli).",
         \.weighting),
-      .choice("tf", "With tfidf: the transform of frequencies (default: raw).", \.tfidf.termFrequency),
+      .choice(
+        "tf", "With tfidf: the transform of frequencies (default: raw).", \.tfidf.termFrequency),
       .choice(
         "idf", "With tfidf: the weight of rarity (default: smooth).",
         \.tfidf.inverseDocumentFrequency),
