@@ -61,6 +61,9 @@ extension TrainingParameters {
       "smoothing": .number(smoothing), "priors": effectivePriors.json,
       "minimumCount": .integer(minimumCount),
       "maximumFeatures": maximumFeatures.map { .integer($0) },
+      "cost": algorithm == .nbsvm ? .number(cost) : nil,
+      "interpolation": algorithm == .nbsvm ? .number(interpolation) : nil,
+      "classWeights": algorithm == .nbsvm ? .string(classWeights.rawValue) : nil,
     ])
   }
 
@@ -74,6 +77,11 @@ extension TrainingParameters {
     self.init(
       algorithm: algorithm, weighting: weighting, features: features, smoothing: smoothing,
       priors: priors, minimumCount: minimumCount, maximumFeatures: json["maximumFeatures"]?.integer)
+    if let cost = json["cost"]?.number { self.cost = cost }
+    if let interpolation = json["interpolation"]?.number { self.interpolation = interpolation }
+    if let weights = json["classWeights"]?.string.flatMap(ClassWeights.init(rawValue:)) {
+      classWeights = weights
+    }
   }
 }
 

@@ -28,9 +28,15 @@ struct ClassMasses {
     over batch: ParagraphBatch, indices: [Int], threads: Int
   ) {
     self.init(counting: features, of: statistics, .tfidf(options))
-    let pass = TFIDFPass(features, of: statistics, options)
+    let vectorizer = DocumentVectorizer(features, of: statistics, .tfidf(options))
+    let (rows, labels) = (features.count, labelCount)
     let parts = concurrentMap(parts: threads, of: indices.count) { range in
-      pass.sums(of: indices[range], in: batch, unit: Self.unit)
+      var sums = [Int64](repeating: 0, count: rows * labels)
+      var current = 0
+      vectorizer.forEachVector(
+        of: indices[range], in: batch, start: { current = $0 },
+        component: { sums[$0 * labels + current] += Int64(($1 * Self.unit).rounded()) })
+      return sums
     }
     sums = parts.dropFirst().reduce(into: parts.first ?? []) { total, part in
       for index in total.indices { total[index] &+= part[index] }
@@ -65,51 +71,5 @@ struct ClassMasses {
       for label in row.indices { totals[label] += row[label] }
     }
     return totals
-  }
-}
-
-/// The second pass of TF-IDF training: the weights of paragraphs, summed by feature and label.
-private struct TFIDFPass: Sendable {
-  private let extractor: FeatureExtractor
-  private let index: KeyIndex
-  private let positionOfSlot: [Int]
-  private let rarities: [Double]
-  private let options: TFIDFOptions
-  private let labels: [String]
-
-  init(_ features: [Int], of statistics: TermStatistics, _ options: TFIDFOptions) {
-    extractor = FeatureExtractor(statistics.settings)
-    index = KeyIndex(features.map { statistics.keys[$0] })
-    var positionOfSlot = [Int](repeating: 0, count: index.slots.count)
-    for (position, slot) in index.slotOfKey.enumerated() { positionOfSlot[slot] = position }
-    self.positionOfSlot = positionOfSlot
-    rarities = features.map {
-      options.rarity(
-        documentFrequency: statistics.documentFrequency($0), of: statistics.documentCount)
-    }
-    self.options = options
-    labels = statistics.labels
-  }
-
-  func sums(of records: ArraySlice<Int>, in batch: ParagraphBatch, unit: Double) -> [Int64] {
-    var sums = [Int64](repeating: 0, count: rarities.count * labels.count)
-    var scratch = FeatureScratch()
-    let numbers = batch.labels.map { labels.firstIndex(of: $0) }
-    for record in records.lazy.map({ batch.records[$0] }) {
-      guard let label = record.label.flatMap({ numbers[$0] }) else { continue }
-      extractor.extract(batch.bytes.span.extracting(record.text), into: &scratch)
-      scratch.indices.removeAll(keepingCapacity: true)
-      for occurrence in scratch.occurrences {
-        if let slot = index.slot(of: occurrence.key) {
-          scratch.indices.append(positionOfSlot[slot])
-        }
-      }
-      TermWeighting.tfidf(options).forEachWeight(
-        of: &scratch.indices, rarity: { rarities[$0] }
-      ) { position, weight in
-        sums[position * labels.count + label] += Int64((weight * unit).rounded())
-      }
-    }
-    return sums
   }
 }

@@ -45,6 +45,7 @@ struct NaiveBayesRule {
         let others = mass - row[c] + smoothing
         row[c] = -logarithm(others / (total - totals[c] + smoothing * featureCount)) / norms[c]
       }
+    case .nbsvm: break  // Its weights are not a function of one feature's masses: see `NBSVM`.
     }
   }
 

@@ -12,17 +12,30 @@ struct Trainer {
       statistics, ClassMasses(counting: features, of: statistics, parameters.weighting))
   }
 
-  /// Trains from counts and, for TF-IDF weights, from the paragraphs that they counted.
+  /// Trains from counts and, where they are not enough, from the paragraphs that they counted.
   func train(
     _ statistics: TermStatistics, _ batch: ParagraphBatch, indices: [Int], threads: Int
   ) throws(TrainingError) -> LinearModel {
-    guard case .tfidf(let options) = parameters.weighting else { return try train(statistics) }
+    if parameters.isCountBased { return try train(statistics) }
     let features = try select(from: statistics)
-    return try train(
-      statistics,
-      ClassMasses(
-        summing: features, of: statistics, options, over: batch, indices: indices,
-        threads: threads))
+    let masses =
+      if case .tfidf(let options) = parameters.weighting {
+        ClassMasses(
+          summing: features, of: statistics, options, over: batch, indices: indices,
+          threads: threads)
+      } else {
+        ClassMasses(counting: features, of: statistics, parameters.weighting)
+      }
+    guard parameters.algorithm == .nbsvm else { return try train(statistics, masses) }
+    let vectors = DocumentVectors(
+      DocumentVectorizer(features, of: statistics, parameters.weighting), batch,
+      indices: indices, threads: threads)
+    let machine = NBSVM(
+      parameters, masses: masses, vectors: vectors, labelCount: statistics.labels.count)
+    let weights = machine.weights(threads: threads)
+    return try build(statistics, features) { position, row, _ in
+      for label in row.indices { row[label] = Double(weights[label][position]) }
+    }
   }
 
   /// The rows that the model keeps: those in enough paragraphs, and of these the ones in the most.
@@ -55,6 +68,12 @@ struct Trainer {
     if parameters.algorithm == .bernoulliNaiveBayes, parameters.weighting != .binary {
       throw .unsuitableWeighting(.bernoulliNaiveBayes)
     }
+    guard parameters.cost > 0, parameters.cost.isFinite else {
+      throw .invalidCost(parameters.cost)
+    }
+    guard 0...1 ~= parameters.interpolation else {
+      throw .invalidInterpolation(parameters.interpolation)
+    }
   }
 
   private func train(
@@ -62,27 +81,34 @@ struct Trainer {
   ) throws(TrainingError) -> LinearModel {
     let rule = NaiveBayesRule(
       parameters, masses: masses, documentCounts: statistics.documentCounts)
-    var biases = try logPriors(statistics)
-    var builder = ModelTableBuilder(
-      keys: masses.features.map { statistics.keys[$0] }, labelCount: statistics.labels.count)
-    var row = [Double](repeating: 0, count: statistics.labels.count)
-    for (position, feature) in masses.features.enumerated() {
+    return try build(statistics, masses.features) { position, row, biases in
       masses.read(position, into: &row)
       rule.addBias(of: row, to: &biases)
       rule.apply(to: &row)
+    }
+  }
+
+  /// Builds the model from the weights that `fill` writes for each feature.
+  private func build(
+    _ statistics: TermStatistics, _ features: [Int],
+    _ fill: (_ position: Int, _ row: inout [Double], _ biases: inout [Double]) -> Void
+  ) throws(TrainingError) -> LinearModel {
+    var biases = try logPriors(statistics)
+    var builder = ModelTableBuilder(
+      keys: features.map { statistics.keys[$0] }, labelCount: statistics.labels.count)
+    var row = [Double](repeating: 0, count: statistics.labels.count)
+    for (position, feature) in features.enumerated() {
+      fill(position, &row, &biases)
       builder.set(
-        position, name: statistics.name(feature), rarity: rarity(of: feature, in: statistics),
+        position, name: statistics.name(feature),
+        rarity: parameters.weighting.rarity(
+          documentFrequency: statistics.documentFrequency(feature),
+          of: statistics.documentCount),
         weights: row)
     }
     return LinearModel(
-      ModelDescription(statistics, parameters, featureCount: masses.features.count),
+      ModelDescription(statistics, parameters, featureCount: features.count),
       biases: biases, table: builder)
-  }
-
-  private func rarity(of feature: Int, in statistics: TermStatistics) -> Double {
-    guard case .tfidf(let options) = parameters.weighting else { return 1 }
-    return options.rarity(
-      documentFrequency: statistics.documentFrequency(feature), of: statistics.documentCount)
   }
 
   private func logPriors(_ statistics: TermStatistics) throws(TrainingError) -> [Double] {

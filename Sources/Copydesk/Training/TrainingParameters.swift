@@ -12,6 +12,16 @@ public struct TrainingParameters: Sendable, Hashable {
     /// Complement naive Bayes whose weights are divided by their sum for each label, so that
     /// no label wins by dependent features (Rennie et al. 2003, equation 9).
     case weightedComplementNaiveBayes = "weighted-complement"
+    /// A support-vector machine over naive Bayes features (Wang & Manning 2012).
+    case nbsvm
+  }
+
+  /// What an error on a paragraph of a label costs, beside `cost`.
+  public enum ClassWeights: String, Sendable, CaseIterable {
+    /// The same for all labels.
+    case none
+    /// In inverse proportion to the label's number of paragraphs.
+    case balanced
   }
 
   /// What is assumed of a paragraph before it is read.
@@ -39,6 +49,13 @@ public struct TrainingParameters: Sendable, Hashable {
   public var minimumCount: Int
   /// The most features; those in the most paragraphs are kept.
   public var maximumFeatures: Int?
+  /// With `nbsvm`: the cost of an error, *C*, above 0.
+  public var cost = 1.0
+  /// With `nbsvm`: how much of the machine's own weights goes into the model's, β, from 0 (naive
+  /// Bayes) to 1.
+  public var interpolation = 0.25
+  /// With `nbsvm`: whether errors on rare labels cost more.
+  public var classWeights = ClassWeights.none
 
   /// Makes parameters.
   public init(
@@ -56,9 +73,10 @@ public struct TrainingParameters: Sendable, Hashable {
   }
 
   /// Whether counts alone suffice to train. TF-IDF weights take a second look at the paragraphs,
-  /// because each is divided by the norm of its own.
+  /// because each is divided by the norm of its own; a support-vector machine takes many.
   public var isCountBased: Bool {
-    if case .tfidf = weighting { false } else { true }
+    if case .tfidf = weighting { return false }
+    return algorithm != .nbsvm
   }
 
   /// The prior in force.
@@ -66,7 +84,7 @@ public struct TrainingParameters: Sendable, Hashable {
     if let priors { return priors }
     switch algorithm {
     case .multinomialNaiveBayes, .bernoulliNaiveBayes: return .data
-    case .complementNaiveBayes, .weightedComplementNaiveBayes: return .uniform
+    case .complementNaiveBayes, .weightedComplementNaiveBayes, .nbsvm: return .uniform
     }
   }
 }
@@ -87,8 +105,12 @@ public enum TrainingError: Error, Sendable, Hashable {
   case invalidPrior(label: String)
   /// The method does not take the weighting.
   case unsuitableWeighting(TrainingParameters.Algorithm)
-  /// TF-IDF weights need the paragraphs; there are only their counts.
+  /// TF-IDF weights and NB-SVM need the paragraphs; there are only their counts.
   case needsParagraphs
+  /// The cost is not a number above 0.
+  case invalidCost(Double)
+  /// The interpolation is not from 0 to 1.
+  case invalidInterpolation(Double)
 }
 
 extension TrainingError: CustomStringConvertible {
@@ -105,7 +127,9 @@ extension TrainingError: CustomStringConvertible {
     case .unsuitableWeighting(let algorithm):
       "\(algorithm.rawValue) counts a feature once a paragraph; use binary weighting"
     case .needsParagraphs:
-      "TF-IDF weights need the paragraphs themselves, not only their counts"
+      "TF-IDF weights and NB-SVM need the paragraphs themselves, not only their counts"
+    case .invalidCost(let value): "expected a cost above 0, found \(value)"
+    case .invalidInterpolation(let value): "expected an interpolation from 0 to 1, found \(value)"
     }
   }
 }

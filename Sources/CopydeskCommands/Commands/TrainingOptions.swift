@@ -65,21 +65,29 @@ struct TrainingOptions: Sendable {
   var priors: TrainingParameters.Priors?
   var minimumCount = 1
   var maximumFeatures: Int?
+  var cost = 1.0
+  var interpolation = 0.25
+  var classWeights = TrainingParameters.ClassWeights.none
   var ignoredLabels: [String] = []
   var seed = 0
 
   var parameters: TrainingParameters {
-    let fallback: Weighting = algorithm == .bernoulliNaiveBayes ? .binary : .counts
+    let isBinary = algorithm == .bernoulliNaiveBayes || algorithm == .nbsvm
+    let fallback: Weighting = isBinary ? .binary : .counts
     let weighting: TermWeighting =
       switch weighting ?? fallback {
       case .counts: .counts
       case .binary: .binary
       case .tfidf: .tfidf(tfidf)
       }
-    return TrainingParameters(
+    var parameters = TrainingParameters(
       algorithm: algorithm, weighting: weighting, features: features.settings,
       smoothing: smoothing, priors: priors, minimumCount: minimumCount,
       maximumFeatures: maximumFeatures)
+    parameters.cost = cost
+    parameters.interpolation = interpolation
+    parameters.classWeights = classWeights
+    return parameters
   }
 
   static let options: [Option<TrainingOptions>] =
@@ -87,7 +95,7 @@ struct TrainingOptions: Sendable {
       .choice("algorithm", "The method (default: multinomial).", \.algorithm),
       .choice(
         "weighting",
-        "What a feature counts in a paragraph (default: counts; binary for bernoulli).",
+        "What a feature counts in a paragraph (default: counts; binary for bernoulli and nbsvm).",
         \.weighting),
       .choice(
         "tf", "With tfidf: the transform of frequencies (default: raw).", \.tfidf.termFrequency),
@@ -111,6 +119,18 @@ struct TrainingOptions: Sendable {
         "max-features", "N", "Keep the features that are in the most paragraphs (default: all).",
         \.maximumFeatures, expected: "a whole number above 0"
       ) { text in Int(text).flatMap { $0 > 0 ? $0 : nil } },
+      .value(
+        "cost", "C", "With nbsvm: the cost of an error (default: 1).", \.cost,
+        expected: "a number above 0"
+      ) { text in Double(text).flatMap { $0 > 0 && $0.isFinite ? $0 : nil } },
+      .value(
+        "interpolation", "B",
+        "With nbsvm: the share of the machine's own weights, 0 to 1 (default: 0.25).",
+        \.interpolation, expected: "a number from 0 to 1"
+      ) { text in Double(text).flatMap { 0...1 ~= $0 ? $0 : nil } },
+      .choice(
+        "class-weights", "With nbsvm: whether errors on rare labels cost more (default: none).",
+        \.classWeights),
       .list("ignore-label", "L,…", "Leave out paragraphs of these labels.", \.ignoredLabels),
       .integer("seed", "What folds depend on (default: 0).", \.seed, in: 0...Int.max),
     ] + FeatureOptions.options.map { $0.lifted(to: \.features) }
