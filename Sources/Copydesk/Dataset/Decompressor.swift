@@ -23,6 +23,8 @@ final class Decompressor {
     guard failure == 0 else { throw .unreadable(path: file.path, reason: systemReason()) }
     output = ends.0
     var started: pid_t = 0
+    // No other program that is started meanwhile may hold the pipe open.
+    for end in [ends.0, ends.1] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let code = Self.spawn(
       program, input: file.rawValue, output: ends.1, closing: ends.0, &started)
     process = code == 0 ? started : nil

@@ -48,7 +48,10 @@ package struct ParagraphBatch: Sendable {
   }
 
   package mutating func number(ofLabel label: String) -> Int {
-    if let number = labelNumbers[label] { return number }
+    if let number = labelNumbers[label] {
+      labels[number] = labels[number].smallerSpelling(label)
+      return number
+    }
     labels.append(label)
     labelNumbers[label] = labels.count - 1
     return labels.count - 1

@@ -160,7 +160,7 @@ extension ParagraphParser {
     let words = reader.buffer[content].split(maxSplits: 1, whereSeparator: \.isASCIIWhitespace)
     guard let first = words.first, first.starts(with: prefix.utf8), first.count > prefix.utf8.count
     else { throw fail(expected: "__label__ and a label", at: line) }
-    let text = words.count > 1 ? words[1] : []
+    let text = words.count > 1 ? words[1].drop(while: \.isASCIIWhitespace) : []
     guard !text.starts(with: prefix.utf8) else {
       throw fail(expected: "one label", at: line)
     }

@@ -16,6 +16,8 @@ public struct CrossValidation: Sendable {
     case tooFewArticles(articles: Int, folds: Int)
     /// A fold cannot be trained.
     case training(TrainingError)
+    /// The counts of a fold cannot be taken from the whole.
+    case statistics(StatisticsError)
   }
 
   /// The evaluation of each fold.
@@ -65,10 +67,15 @@ public struct CrossValidation: Sendable {
     var scores = HeldOutScores()
     var evaluations: [Evaluation] = []
     for (number, fold) in dealt.enumerated() {
+      let statistics: TermStatistics
       let model: LinearModel
-      do {
+      do throws(StatisticsError) {
+        statistics = try whole.subtracting(parts[number])
+      } catch {
+        throw .statistics(error)
+      }
+      do throws(TrainingError) {
         let rest = dealt.indices.filter { $0 != number }.flatMap { dealt[$0] }
-        let statistics = (try? whole.subtracting(parts[number])) ?? whole
         model = try trainer.train(statistics, batch, indices: rest, threads: threads)
       } catch {
         throw .training(error)
@@ -95,6 +102,7 @@ extension CrossValidation.Failure: CustomStringConvertible {
     case .tooFewArticles(let articles, let folds):
       "\(folds) folds need as many articles, found \(articles); use fewer folds or --group none"
     case .training(let error): "a fold cannot be trained: \(error)"
+    case .statistics(let error): "a fold cannot be left out: \(error)"
     }
   }
 }

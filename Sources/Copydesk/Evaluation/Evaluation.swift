@@ -67,6 +67,8 @@ public struct CalibrationBin: Sendable, Hashable {
     var right = counts
     var sums = [Double](repeating: 0, count: binCount)
     for outcome in outcomes {
+      // A model of hostile making may have probabilities that are no numbers.
+      guard outcome.confidence.isFinite else { continue }
       let bin = min(max(Int(outcome.confidence * Double(binCount)), 0), binCount - 1)
       counts[bin] += 1
       right[bin] += outcome.actual == outcome.predicted ? 1 : 0

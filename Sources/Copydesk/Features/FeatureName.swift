@@ -32,8 +32,7 @@ extension FeatureExtractor {
     case .closingQuote: name += "”".utf8
     default:
       // A word of a megabyte has a name of a hundred bytes: do not fold the rest.
-      let end = min(token.range.upperBound, token.range.lowerBound + Self.maximumNameLength)
-      name += FoldedWord(text, in: token.range.lowerBound..<end).bytes
+      name += FoldedWord(text, in: token.range, limit: Self.maximumNameLength).bytes
     }
   }
 

@@ -11,10 +11,11 @@ struct FoldedWord {
   /// Where each scalar starts in the text, and where the last one ends.
   private var textStarts: [Int]
 
-  init(_ text: Span<UInt8>, in range: Range<Int>) {
+  /// - Parameter limit: The number of bytes after which to stop.
+  init(_ text: Span<UInt8>, in range: Range<Int>, limit: Int = .max) {
     textStarts = [range.lowerBound]
     var offset = range.lowerBound
-    while offset < range.upperBound {
+    while offset < range.upperBound, bytes.count <= limit {
       let decoded = text.decodeScalar(at: offset)
       offset += decoded.length
       append(decoded.scalar)
@@ -43,9 +44,9 @@ struct FoldedWord {
     guard count > 0, length <= count + 2 else { return }
     for first in 0...(count + 2 - length) {
       let last = first + length - 1
-      let scalars = max(first, 1)...max(min(last, count), 1)
       // An edge alone says nothing.
       guard last > 0, first <= count else { continue }
+      let scalars = max(first, 1)...min(last, count)
       var hasher = KeyHasher(domain: Self.domain)
       if first == 0 { hasher.append(Self.opening) }
       for byte in bytes[starts[scalars.lowerBound - 1]..<starts[scalars.upperBound]] {

@@ -38,6 +38,6 @@ struct KeyIndex: Sendable {
   func slot(of key: UInt64) -> Int? {
     var slot = Self.home(of: key, homes: homes)
     while slot < slots.count, slots[slot] != 0, slots[slot] < key { slot += 1 }
-    return slot < slots.count && slots[slot] == key ? slot : nil
+    return key != 0 && slot < slots.count && slots[slot] == key ? slot : nil
   }
 }

@@ -23,42 +23,32 @@ struct ParagraphFacts {
   private(set) var attribution = Attribution.none
 
   init(_ text: Span<UInt8>, tokens: [Token], vocabulary: SignalVocabulary) {
-    var isQuoted = false
     for index in tokens.indices {
       let token = tokens[index]
       switch token.kind {
-      case .openingQuote: isQuoted = true
-      case .closingQuote: isQuoted = false
+      case .openingQuote, .closingQuote: break
       case .currency: prices += 1
       case .percent: percents += 1
-      case .exclamation: exclamations += isQuoted ? 0 : 1
-      case .question: questions += isQuoted ? 0 : 1
+      case .exclamation: exclamations += token.isQuoted ? 0 : 1
+      case .question: questions += token.isQuoted ? 0 : 1
       case .word, .number, .url, .email:
         words += 1
-        quotedWords += isQuoted ? 1 : 0
-        count(token, isQuoted: isQuoted, vocabulary: vocabulary)
-        if token.kind == .word, vocabulary.currencies.contains(token.key),
-          isBesideNumber(index, in: tokens)
-        {
-          prices += 1
-        }
-        if vocabulary.sayings.contains(token.key), !isQuoted {
-          let distance = Self.distanceToQuotation(from: index, in: tokens)
-          attribution =
-            distance <= 4 || attribution == .besideQuotation
-            ? .besideQuotation : .elsewhere
-        }
+        quotedWords += token.isQuoted ? 1 : 0
+        let classes = token.kind == .word ? vocabulary.classes(of: token.key) : []
+        count(token, classes)
+        if classes.contains(.currency), isBesideNumber(index, in: tokens) { prices += 1 }
+        if classes.contains(.saying), !token.isQuoted { attribute(index, tokens) }
       }
     }
     opening = Self.opening(of: text, tokens: tokens, vocabulary: vocabulary)
     ending = Self.ending(of: text)
     if let first = tokens.first {
-      opensWithImperative = vocabulary.imperatives.contains(first.key)
+      opensWithImperative = vocabulary.classes(of: first.key).contains(.imperative)
     }
   }
 
   /// Counts a word by what kind of word it is.
-  private mutating func count(_ token: Token, isQuoted: Bool, vocabulary: SignalVocabulary) {
+  private mutating func count(_ token: Token, _ classes: SignalVocabulary.Classes) {
     switch token.kind {
     case .number: numbers += 1
     case .url, .email: addresses += 1
@@ -66,10 +56,17 @@ struct ParagraphFacts {
       if token.capitalization == .all { shouted += 1 }
       // The first word of a paragraph has a capital anyway.
       if token.capitalization != .lower, words > 1 { capitalized += 1 }
-      guard !isQuoted else { return }
-      if vocabulary.firstPerson.contains(token.key) { firstPerson += 1 }
-      if vocabulary.secondPerson.contains(token.key) { secondPerson += 1 }
+      guard !token.isQuoted else { return }
+      if classes.contains(.firstPerson) { firstPerson += 1 }
+      if classes.contains(.secondPerson) { secondPerson += 1 }
     }
+  }
+
+  /// Takes account of a verb of saying.
+  private mutating func attribute(_ index: Int, _ tokens: [Token]) {
+    guard attribution != .besideQuotation else { return }
+    let isNear = Self.distanceToQuotation(from: index, in: tokens) <= 4
+    attribution = isNear ? .besideQuotation : .elsewhere
   }
 
   private func isBesideNumber(_ index: Int, in tokens: [Token]) -> Bool {
@@ -99,7 +96,7 @@ struct ParagraphFacts {
     case .number: return .digit
     case .word:
       let end = first.range.upperBound
-      if vocabulary.interviewLabels.contains(first.key), end < text.count,
+      if vocabulary.classes(of: first.key).contains(.interviewLabel), end < text.count,
         text[end] == UInt8(ascii: ":") || text[end] == UInt8(ascii: ".")
       {
         return .questionLabel

@@ -46,7 +46,7 @@ extension Signal {
     self.init(name, summary, values: ["none", "one", "more"]) { min(count($0), 2) }
   }
 
-  /// The least of `steps`, in percent, that a share of the paragraph's words exceeds.
+  /// The greatest of `steps`, in percent, that a share of the paragraph's words reaches.
   fileprivate init(
     share name: String, _ summary: String, steps: [Int],
     of count: @escaping @Sendable (borrowing ParagraphFacts) -> Int

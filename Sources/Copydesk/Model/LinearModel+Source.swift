@@ -41,6 +41,15 @@ extension LinearModel {
   /// of the file.
   public func write(swiftSourceTo path: String) throws(StorageError) {
     let file = path.split(separator: "/").last ?? ""
-    try AtomicFile.write(swiftSource(named: String(file.prefix { $0 != "." })), to: path)
+    try AtomicFile.write(swiftSource(named: Self.identifier(file.prefix { $0 != "." })), to: path)
+  }
+
+  /// A name that Swift takes: letters, digits and underscores, and no digit first.
+  private static func identifier(_ name: Substring) -> String {
+    let allowed = name.unicodeScalars.map { scalar in
+      scalar.properties.isXIDContinue ? String(scalar) : "_"
+    }.joined()
+    let startsWell = allowed.unicodeScalars.first?.properties.isXIDStart ?? false
+    return startsWell ? allowed : "_" + allowed
   }
 }

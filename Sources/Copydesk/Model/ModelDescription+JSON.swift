@@ -27,7 +27,7 @@ extension ModelDescription {
       let featureCount = json["featureCount"]?.integer,
       let temperature = json["temperature"]?.number,
       1...LinearModel.maximumLabels ~= labels.count, Set(labels).count == labels.count,
-      documentCounts.count == labels.count, featureCount >= 0, temperature > 0
+      documentCounts.count == labels.count, featureCount >= 0, temperature > 0, temperature.isFinite
     else { return nil }
     self.labels = labels
     self.parameters = parameters

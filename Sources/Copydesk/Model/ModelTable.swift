@@ -45,8 +45,8 @@
   func slot(of key: UInt64) -> Int? {
     for slot in KeyIndex.home(of: key, homes: homes)..<slotCount {
       let found = self.key(at: slot)
-      if found == key { return slot }
       if found == 0 || found > key { return nil }
+      if found == key { return slot }
     }
     return nil
   }

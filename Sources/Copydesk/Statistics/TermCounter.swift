@@ -38,17 +38,20 @@ struct TermCounter: ~Copyable {
 
   /// Counts the features of one paragraph.
   mutating func add(_ text: Span<UInt8>, label: String) {
+    fingerprint &+= Self.fingerprint(of: text, label: label)
     let label = number(of: label)
     documentCounts[label] += 1
     documents += 1
-    fingerprint &+= Self.fingerprint(of: text, label: labels[label])
     extractor.extract(text, into: &scratch)
     occurrences += scratch.occurrences.count
     for occurrence in scratch.occurrences { count(occurrence, label: label, text: text) }
   }
 
   private mutating func number(of label: String) -> Int {
-    if let number = labelNumbers[label] { return number }
+    if let number = labelNumbers[label] {
+      labels[number] = labels[number].smallerSpelling(label)
+      return number
+    }
     labels.append(label)
     documentCounts.append(0)
     labelNumbers[label] = labels.count - 1

@@ -74,6 +74,12 @@ extension TermStatistics {
     guard terms.count == cellLabels.count, documents.count == cellLabels.count,
       cellLabels.allSatisfy({ $0 < labels.count })
     else { throw fail(.labels, "a label, a term and a document frequency for each cell") }
+    for cell in cellLabels.indices {
+      let paragraphs = UInt64(documentCounts[Int(cellLabels[cell])])
+      guard 1...paragraphs ~= documents[cell], documents[cell] <= terms[cell] else {
+        throw fail(.docs, "document frequencies from 1 to the paragraphs and occurrences")
+      }
+    }
     cells = cellLabels.indices.map {
       Cell(
         label: Int(cellLabels[$0]), termFrequency: terms[$0], documentFrequency: documents[$0])
@@ -83,6 +89,12 @@ extension TermStatistics {
     let rows = try array(.rows, of: UInt64.self)
     guard Self.areStarts(rows, features: keys.count, end: cells.count) else {
       throw fail(.rows, "the starts of \(keys.count) rows")
+    }
+    for (start, end) in zip(rows, rows.dropFirst()) {
+      let row = cellLabels[Int(start)..<Int(end)]
+      guard !row.isEmpty, zip(row, row.dropFirst()).allSatisfy(<) else {
+        throw fail(.labels, "a label once in each row, ascending")
+      }
     }
     let starts = try array(.nstarts, of: UInt64.self)
     guard Self.areStarts(starts, features: keys.count, end: names.count) else {
@@ -98,7 +110,10 @@ extension TermStatistics {
       let labels = json["labels"]?.array?.compactMap(\.string),
       let counts = json["documentCounts"]?.array?.compactMap(\.integer),
       let fingerprint = json["fingerprint"]?.string.flatMap({ UInt64($0, radix: 16) }),
-      labels.count == counts.count, zip(labels, labels.dropFirst()).allSatisfy(<)
+      labels.count == counts.count, counts.allSatisfy({ $0 > 0 }),
+      // So that their sum does not overflow.
+      counts.allSatisfy({ $0 <= Int.max / max(1, counts.count) }),
+      zip(labels, labels.dropFirst()).allSatisfy(<)
     else {
       throw .malformed(
         path: file.path, part: "section header", expected: "the description of statistics",

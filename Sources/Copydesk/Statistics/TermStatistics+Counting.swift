@@ -14,10 +14,16 @@ extension TermStatistics {
   ) {
     let parts = concurrentMap(parts: min(threads, indices.count), of: indices.count) { range in
       var counter = TermCounter(settings: settings)
-      for index in indices[range] { counter.add(batch, batch.records[index]) }
-      return counter.statistics()
+      var full: [TermStatistics] = []
+      for index in indices[range] {
+        counter.add(batch, batch.records[index])
+        guard counter.isFull else { continue }
+        full.append(counter.statistics())
+        counter = TermCounter(settings: settings)
+      }
+      return full + [counter.statistics()]
     }
-    self = TermStatistics(settings: settings).mergingAll(parts)
+    self = TermStatistics(settings: settings).mergingAll(parts.flatMap(\.self))
   }
 
   /// These counts and all of `parts`, merged in pairs so that each count is copied O(log *p*)

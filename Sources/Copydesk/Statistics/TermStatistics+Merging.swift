@@ -65,48 +65,77 @@ extension TermStatistics {
     _ other: TermStatistics, _ operation: Operation
   ) throws(StatisticsError) -> TermStatistics {
     guard settings == other.settings else { throw .differentSettings }
-    var result = TermStatistics(settings: settings)
-    for label in Set(labels).union(other.labels).sorted() {
-      let count = try operation(
+    let union = Self.union(labels, other.labels)
+    let counts = try union.map { (label) throws(StatisticsError) in
+      try operation(
         documents(of: label), other.documents(of: label), of: "paragraphs labelled “\(label)”")
-      guard count > 0 else { continue }
-      result.labels.append(label)
-      result.documentCounts.append(Int(count))
     }
+    guard counts.allSatisfy({ $0 <= Int.max }) else { throw .overflow }
+    // Labels without paragraphs are gone; what is left is numbered anew.
+    let kept = union.indices.filter { counts[$0] > 0 }
+    var rank = [Int?](repeating: nil, count: union.count)
+    for (number, label) in kept.enumerated() { rank[label] = number }
+
+    var result = TermStatistics(settings: settings)
+    result.labels = kept.map { union[$0] }
+    result.documentCounts = kept.map { Int(counts[$0]) }
     result.fingerprint =
       operation == .addition
       ? fingerprint &+ other.fingerprint : fingerprint &- other.fingerprint
     result.reserve(
       features: max(featureCount, other.featureCount), cells: max(cells.count, other.cells.count))
 
-    let left = Side(self, labelsOf: result)
-    let right = Side(other, labelsOf: result)
+    let left = Side(self, labels: union)
+    let right = Side(other, labels: union)
+    var orphan: String?
     var (l, r) = (0, 0)
     while l < featureCount || r < other.featureCount {
       let key = min(left.key(l), right.key(r))
-      let takesLeft = left.key(l) == key && l < featureCount
-      let takesRight = right.key(r) == key && r < other.featureCount
+      let takesLeft = l < featureCount && keys[l] == key
+      let takesRight = r < other.featureCount && other.keys[r] == key
       let name = takesLeft ? self.name(l) : other.name(r)
-      let row = try Self.combine(
+      var row = try Self.combine(
         takesLeft ? left.row(l) : [], takesRight ? right.row(r) : [], operation, name: name)
+      for index in row.indices {
+        // A feature cannot be in more paragraphs than there are.
+        guard let label = rank[row[index].label],
+          row[index].documentFrequency <= counts[row[index].label]
+        else {
+          orphan = orphan ?? Self.describe(name)
+          continue
+        }
+        row[index].label = label
+      }
       result.appendRow(key: key, name: name, cells: row)
       l += takesLeft ? 1 : 0
       r += takesRight ? 1 : 0
     }
+    if let orphan { throw .notContained(what: orphan) }
     return result
   }
 
-  /// One of the two tables, with its labels numbered as in the result. A label that the result
-  /// does not have keeps a number past its end.
+  /// The labels of both, in order. Of two spellings of a label that Unicode holds for equal the one
+  /// with the smaller bytes is taken, so that it does not matter which came first.
+  private static func union(_ left: [String], _ right: [String]) -> [String] {
+    var union: [String: String] = [:]
+    for label in left + right {
+      union[label] = union[label].map { $0.smallerSpelling(label) } ?? label
+    }
+    return union.values.sorted()
+  }
+
+  private static func describe(_ name: ArraySlice<UInt8>) -> String {
+    "the feature “\(String(decoding: name, as: UTF8.self))”"
+  }
+
+  /// One of the two tables, with its labels numbered as in the union of both.
   private struct Side {
     let statistics: TermStatistics
-    let labels: [Int]
+    let numbers: [Int]
 
-    init(_ statistics: TermStatistics, labelsOf result: TermStatistics) {
+    init(_ statistics: TermStatistics, labels union: [String]) {
       self.statistics = statistics
-      labels = statistics.labels.enumerated().map { index, label in
-        result.labels.firstIndex(of: label) ?? result.labels.count + index
-      }
+      numbers = statistics.labels.map { union.firstIndex(of: $0) ?? 0 }
     }
 
     func key(_ feature: Int) -> UInt64 {
@@ -116,7 +145,7 @@ extension TermStatistics {
     func row(_ feature: Int) -> [Cell] {
       statistics.row(feature).map { cell in
         var cell = cell
-        cell.label = labels[cell.label]
+        cell.label = numbers[cell.label]
         return cell
       }
     }
@@ -126,7 +155,7 @@ extension TermStatistics {
     _ left: [Cell], _ right: [Cell], _ operation: Operation, name: ArraySlice<UInt8>
   ) throws(StatisticsError) -> [Cell] {
     var row: [Cell] = []
-    func what() -> String { "the feature “\(String(decoding: name, as: UTF8.self))”" }
+    func what() -> String { describe(name) }
     for label in Set(left.map(\.label)).union(right.map(\.label)).sorted() {
       let zero = Cell(label: label, termFrequency: 0, documentFrequency: 0)
       let a = left.first { $0.label == label } ?? zero
@@ -142,5 +171,13 @@ extension TermStatistics {
 
   private func documents(of label: String) -> UInt64 {
     labels.firstIndex(of: label).map { UInt64(documentCounts[$0]) } ?? 0
+  }
+}
+
+extension String {
+  /// Of two spellings that Unicode holds for equal (“é” in one scalar or in two), the one whose
+  /// UTF-8 is smaller.
+  func smallerSpelling(_ other: String) -> String {
+    other.utf8.lexicographicallyPrecedes(utf8) ? other : self
   }
 }

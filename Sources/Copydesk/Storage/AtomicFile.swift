@@ -11,7 +11,31 @@ package enum AtomicFile {
   /// Writes `bytes` to a new file beside `path`, makes sure that they are on the disk and renames
   /// the file into place. Whoever opens `path` sees the old file or the new one; an error leaves
   /// the old one and nothing else.
+  ///
+  /// Where `path` is a link the file that it names is replaced, not the link; a device or a pipe
+  /// is written to as it is.
   package static func write(_ bytes: [UInt8], to path: String) throws(StorageError) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else {
+      return try replace(resolvingLinks(path), with: bytes)
+    }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      throw .unwritable(path: path, reason: systemReason(EISDIR))
+    }
+    let rawValue = unsafe open(path, O_WRONLY | O_CLOEXEC)
+    guard rawValue >= 0 else { throw .unwritable(path: path, reason: systemReason()) }
+    _ = try FileDescriptor(adopting: rawValue, path: path).write(bytes)
+  }
+
+  private static func resolvingLinks(_ path: String) -> String {
+    guard let resolved = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
+  private static func replace(
+    _ path: String, with bytes: [UInt8]
+  ) throws(StorageError) {
     // A name of the process, so that two writers never share one.
     let temporary = "\(path).\(getpid()).partial"
     do throws(StorageError) {

@@ -39,17 +39,21 @@
     isMapped = true
   }
 
-  /// Copies what `fill` writes into `count` bytes of aligned memory.
-  init(path: String, count: Int, fill: (UnsafeMutableRawBufferPointer) -> Void) {
-    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(count, 1), alignment: 64)
-    unsafe fill(UnsafeMutableRawBufferPointer(rebasing: copy[..<count]))
+  /// Takes what `fill` writes into aligned memory of `capacity` bytes; it returns how many bytes
+  /// it wrote.
+  init(path: String, capacity: Int, fill: (UnsafeMutableRawBufferPointer) -> Int) {
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(capacity, 1), alignment: 64)
+    let count = unsafe fill(copy)
     unsafe memory = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(copy)[..<count])
     isMapped = false
     self.path = path
   }
 
   convenience init(_ bytes: [UInt8], path: String) {
-    unsafe self.init(path: path, count: bytes.count) { unsafe $0.copyBytes(from: bytes) }
+    unsafe self.init(path: path, capacity: bytes.count) { memory in
+      unsafe memory.copyBytes(from: bytes)
+      return bytes.count
+    }
   }
 
   deinit {

@@ -196,12 +196,12 @@ package enum JSON {
   private static func skipLiteral(
     _ bytes: Span<UInt8>, _ offset: inout Int, _ end: Int
   ) throws(Failure) {
-    for literal in ["true", "false", "null"] as [StaticString] {
-      let length = literal.utf8CodeUnitCount
-      // Case matters, unlike in the prefix test.
-      if offset + length <= end, bytes.hasASCIIPrefix(literal, at: offset),
-        bytes[offset] >= UInt8(ascii: "a")
-      {
+    for literal in ["true", "false", "null"] {
+      let length = literal.utf8.count
+      let matches =
+        offset + length <= end
+        && literal.utf8.enumerated().allSatisfy { bytes[offset + $0.offset] == $0.element }
+      if matches {
         offset += length
         return
       }

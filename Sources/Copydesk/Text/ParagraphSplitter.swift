@@ -91,11 +91,12 @@ public enum ParagraphSplitter {
   /// Such a program breaks a line only where the next word would not have fit, so that is what is
   /// asked of each break inside a block, with the longest line as the width. Paragraphs a line
   /// each fail it: the longest is far longer than most. Nine breaks in ten are enough, because
-  /// lists and addresses stand in wrapped text too. Widths over 160 bytes are no column's.
+  /// lists and addresses stand in wrapped text too. Two or three lines can look so by chance, and
+  /// widths under 24 or over 160 bytes are no column's.
   private static func isHardWrapped(_ text: Span<UInt8>) -> Bool {
     let blocks = lines(in: text).split(whereSeparator: \.isEmpty)
     let width = blocks.lazy.joined().map(\.count).max() ?? 0
-    guard width <= 160 else { return false }
+    guard 24...160 ~= width else { return false }
     var breaks = 0
     var forced = 0
     for block in blocks {
@@ -106,6 +107,6 @@ public enum ParagraphSplitter {
         forced += line.count + 1 + (word - next.lowerBound) > width ? 1 : 0
       }
     }
-    return breaks > 0 && forced * 10 >= breaks * 9
+    return breaks > 2 && forced * 10 >= breaks * 9
   }
 }

@@ -14,7 +14,7 @@ enum ScalarClass: UInt8 {
   case openingQuote
   /// `”` `»` `」` and their like.
   case closingQuote
-  /// `‘`, which opens single quotation marks.
+  /// `‘` `‚` `‹`, which open single quotation marks; `‘` closes after `‚`.
   case openingSingleQuote
   case currency
   case percent
@@ -34,8 +34,8 @@ extension ScalarClass {
     case 0xAA, 0xB5, 0xBA, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2C1: self = .letter
     case 0xA2...0xA5, 0x20A0...0x20CF: self = .currency
     case 0xAB, 0x201C, 0x201E, 0x201F, 0x300C, 0x300E: self = .openingQuote
-    case 0xBB, 0x201D, 0x300D, 0x300F: self = .closingQuote
-    case 0x2018, 0x201A, 0x201B: self = .openingSingleQuote
+    case 0xBB, 0x201D, 0x203A, 0x300D, 0x300F: self = .closingQuote
+    case 0x2018, 0x201A, 0x201B, 0x2039: self = .openingSingleQuote
     case 0x2019: self = .apostrophe
     case 0xBF, 0x37E, 0x61F, 0xFF1F: self = .question
     case 0xA1, 0xFF01: self = .exclamation
@@ -59,7 +59,8 @@ extension ScalarClass {
     }
   }
 
-  private init(ascii byte: UInt8) {
+  /// The class of an ASCII character. The compiler makes a table of it.
+  init(ascii byte: UInt8) {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
       self = .letter
@@ -73,20 +74,15 @@ extension ScalarClass {
     default: self = .separator
     }
   }
-
-  /// The classes of the 128 ASCII characters.
-  static let ascii = InlineArray<128, ScalarClass> { ScalarClass(ascii: UInt8($0)) }
 }
 
 extension Span<UInt8> {
   /// The class of the scalar that starts at `offset`, and its length in bytes; a separator of
   /// length 0 at the end of the text.
-  func classifyScalar(
-    at offset: Int, ascii: borrowing InlineArray<128, ScalarClass>
-  ) -> (class: ScalarClass, length: Int) {
+  func classifyScalar(at offset: Int) -> (class: ScalarClass, length: Int) {
     guard offset < count else { return (.separator, 0) }
     let byte = self[offset]
-    if byte < 0x80 { return (ascii[Int(byte)], 1) }
+    if byte < 0x80 { return (ScalarClass(ascii: byte), 1) }
     let decoded = decodeScalar(at: offset)
     return (ScalarClass(nonASCII: decoded.scalar), decoded.length)
   }

@@ -42,4 +42,6 @@ public struct Token: Sendable, Hashable {
   public var kind: Kind
   /// How a word is written; `lower` for every other kind.
   public var capitalization: Capitalization
+  /// Whether the token stands inside a quotation, the marks themselves included.
+  public var isQuoted = false
 }

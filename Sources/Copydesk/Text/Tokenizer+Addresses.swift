@@ -13,7 +13,9 @@ extension Tokenizer {
     if let end = endOfEmail(in: text, at: start) {
       return address(.email, in: text, at: start..<end)
     }
-    if text[punctuation] == UInt8(ascii: "."), let end = endOfDomain(in: text, at: start) {
+    if text[punctuation] == UInt8(ascii: ".") || text[punctuation] == UInt8(ascii: "-"),
+      let end = endOfDomain(in: text, at: start)
+    {
       return address(.url, in: text, at: start..<end)
     }
     return nil

@@ -11,8 +11,6 @@
 ///
 /// - Complexity: O(*n*) in the bytes of the text; no allocation but the growth of the array.
 public struct Tokenizer: Sendable {
-  let ascii = ScalarClass.ascii
-
   /// Makes a tokeniser. It has no settings.
   public init() {}
 
@@ -25,20 +23,24 @@ public struct Tokenizer: Sendable {
 
   /// Appends the tokens of UTF-8 `text` to `tokens`.
   func tokenize(_ text: Span<UInt8>, into tokens: inout [Token]) {
-    var quotation = OpenQuotation.none
+    var quotations = OpenQuotations()
     var offset = 0
     while offset < text.count {
-      let (scalarClass, length) = text.classifyScalar(at: offset, ascii: ascii)
+      let (scalarClass, length) = text.classifyScalar(at: offset)
       switch scalarClass {
       case .separator, .ignorable: offset += length
       case .letter, .digit:
-        let token = scanAddress(in: text, at: offset) ?? scanWord(in: text, at: offset)
+        var token = scanAddress(in: text, at: offset) ?? scanWord(in: text, at: offset)
+        token.isQuoted = !quotations.isEmpty
         tokens.append(token)
         offset = token.range.upperBound
       default:
         let range = offset..<(offset + length)
-        if let kind = kind(of: scalarClass, at: range, in: text, quotation: &quotation) {
-          tokens.append(mark(kind, in: text, at: range))
+        let wasQuoted = !quotations.isEmpty
+        if let kind = kind(of: scalarClass, at: range, in: text, quotations: &quotations) {
+          var token = mark(kind, in: text, at: range)
+          token.isQuoted = wasQuoted || !quotations.isEmpty
+          tokens.append(token)
         }
         offset = range.upperBound
       }
@@ -67,7 +69,7 @@ public struct Tokenizer: Sendable {
     scan: while offset < text.count {
       let byte = text[offset]
       if byte < 0x80 {
-        switch ascii[Int(byte)] {
+        switch ScalarClass(ascii: byte) {
         case .letter:
           let isCapital = byte & 0x20 == 0
           letters += 1
@@ -103,7 +105,7 @@ public struct Tokenizer: Sendable {
   }
 
   private func isInsideWord(_ text: Span<UInt8>, after offset: Int) -> Bool {
-    let next = text.classifyScalar(at: offset, ascii: ascii).class
+    let next = text.classifyScalar(at: offset).class
     return next == .letter || next == .digit
   }
 

@@ -33,8 +33,7 @@ struct NaiveBayesRule {
     case .bernoulliNaiveBayes:
       // ln(p / (1 − p)); what absence says is in the bias.
       for c in row.indices {
-        let p = probability(mass: row[c], label: c)
-        row[c] = logarithm(p) - logarithm(1 - p)
+        row[c] = logarithm((row[c] + smoothing) / (documentCounts[c] - row[c] + smoothing))
       }
     case .complementNaiveBayes, .weightedComplementNaiveBayes:
       // −ln((m̄ + α) / (M̄ + αV)): Rennie et al. 2003, equation 6; there without αV = Σα written
@@ -50,15 +49,14 @@ struct NaiveBayesRule {
   }
 
   /// What a feature adds to the biases, given its masses: for Bernoulli ln(1 − p), the evidence of
-  /// its absence, which its weight takes back where it is present.
+  /// its absence, which its weight takes back where it is present. There *p* is
+  /// (m + α) / (n + 2α): Manning, Raghavan & Schütze 2008, figure 13.3.
   func addBias(of row: [Double], to biases: inout [Double]) {
     guard algorithm == .bernoulliNaiveBayes else { return }
-    for c in row.indices { biases[c] += logarithm(1 - probability(mass: row[c], label: c)) }
-  }
-
-  /// (m + α) / (n + 2α): Manning, Raghavan & Schütze 2008, figure 13.3.
-  private func probability(mass: Double, label: Int) -> Double {
-    (mass + smoothing) / (documentCounts[label] + 2 * smoothing)
+    for c in row.indices {
+      let absences = documentCounts[c] - row[c] + smoothing
+      biases[c] += logarithm(absences / (documentCounts[c] + 2 * smoothing))
+    }
   }
 
   private func sumsOfWeights(_ masses: ClassMasses) -> [Double] {
@@ -69,6 +67,7 @@ struct NaiveBayesRule {
       apply(to: &row)
       for label in row.indices { sums[label] += abs(row[label]) }
     }
-    return sums
+    // One feature alone has weights of ln 1: any norm will do.
+    return sums.map { $0 > 0 ? $0 : 1 }
   }
 }

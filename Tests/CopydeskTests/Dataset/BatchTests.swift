@@ -1,0 +1,70 @@
+import Testing
+
+@testable import Copydesk
+
+/// Proves that however a file is cut into batches, its records are the same.
+@Suite struct BatchTests {
+  /// A paragraph of about a kilobyte.
+  private func line(_ number: Int) -> String {
+    "news\t\(number) " + String(repeating: "word ", count: 200) + "\n"
+  }
+
+  private func batches(_ contents: String) throws -> [ParagraphBatch] {
+    let folder = try TemporaryFolder()
+    var reader = DatasetReader([try folder.file("a.tsv", contents.utf8)], .labelled)
+    var batches: [ParagraphBatch] = []
+    var batch = ParagraphBatch()
+    while try reader.read(into: &batch) { batches.append(batch) }
+    #expect(reader.byteCount == batches.reduce(0) { $0 + $1.bytes.count })
+    return batches
+  }
+
+  @Test func anArticleOverAMegabyteStaysWhole() throws {
+    let contents =
+      (0..<900).map(line).joined() + "\n" + (900..<2700).map(line).joined() + "\n"
+      + (2700..<2710).map(line).joined()
+    let batches = try batches(contents)
+    #expect(batches.map(\.articleLengths) == [[900, 1800], [10]])
+    #expect(
+      batches.flatMap(\.records).map(\.position) == Array(0..<900) + Array(0..<1800) + Array(0..<10)
+    )
+    #expect(batches.flatMap(\.records).map(\.ordinal) == Array(0..<2710))
+    let numbers = batches.flatMap(\.texts).compactMap { $0.split(separator: " ").first }
+    #expect(numbers.compactMap { Int($0) } == Array(0..<2710))
+  }
+
+  /// By the number of its paragraphs, or by its size.
+  @Test(arguments: [(5000, 60), (45, 20_000)])
+  func anArticleTooLongForABatchGoesOnInTheNext(paragraphs: Int, words: Int) throws {
+    let text = String(repeating: "word ", count: words)
+    let article = String(repeating: "news\t\(text)\n", count: paragraphs)
+    let batches = try batches(article + "\n" + line(0))
+    #expect(batches.count > 1)
+    #expect(batches.allSatisfy { $0.bytes.count < 5 << 20 })
+    let records = batches.flatMap(\.records)
+    #expect(records.map(\.position) == Array(0..<paragraphs) + [0])
+    #expect(Set(records.dropLast().map(\.article)).count == 1)
+    #expect(records.last?.article != records.first?.article)
+  }
+
+  @Test func allBatchesTogetherAreTheFile() throws {
+    let contents = (0..<1500).map { line($0) + ($0 % 7 == 6 ? "\n" : "") }.joined()
+    let parts = try batches(contents)
+    let whole = try readFile("a.tsv", contents.utf8)
+    #expect(parts.count > 1)
+    let isSame = parts.flatMap(\.read).map(\.text) == whole.texts
+    #expect(isSame)
+    #expect(parts.flatMap(\.records).map(\.line) == whole.records.map(\.line))
+    #expect(parts.flatMap(\.articleLengths) == whole.articleLengths)
+  }
+
+  @Test func labelsKeepTheirNumbersFromBatchToBatch() throws {
+    let contents = (0..<1500).map { line($0) + (($0 % 100 == 99) ? "label \($0)\tx\n\n" : "") }
+    for batch in try batches(contents.joined()) {
+      for record in batch.read where record.text == "x" {
+        #expect(record.label?.hasPrefix("label ") == true)
+      }
+      for record in batch.read where record.text != "x" { #expect(record.label == "news") }
+    }
+  }
+}

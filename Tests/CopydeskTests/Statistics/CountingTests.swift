@@ -1,0 +1,90 @@
+import Testing
+
+@testable import Copydesk
+
+extension TermStatistics {
+  /// Term and document frequency of a feature by label.
+  func counts(of name: String) -> [String: [UInt64]] {
+    var counts: [String: [UInt64]] = [:]
+    for feature in 0..<featureCount
+    where String(decoding: self.name(feature), as: UTF8.self) == name {
+      for cell in row(feature) {
+        counts[labels[cell.label]] = [cell.termFrequency, cell.documentFrequency]
+      }
+    }
+    return counts
+  }
+}
+
+/// Proves that the counts are those one gets by hand.
+@Suite struct CountingTests {
+  let paragraphs = [
+    LabelledParagraph(text: "the cat saw the dog", label: "b"),
+    LabelledParagraph(text: "The dog!", label: "a"),
+    LabelledParagraph(text: "Cat, cat, cat.", label: "b"),
+  ]
+
+  @Test func wordsAreCountedByLabelAndParagraph() {
+    let statistics = TermStatistics(counting: paragraphs, settings: wordsAlone)
+    #expect(statistics.labels == ["a", "b"])
+    #expect(statistics.documentCounts == [1, 2])
+    #expect(statistics.documentCount == 3)
+    #expect(statistics.featureCount == 5)
+    #expect(statistics.counts(of: "the") == ["a": [1, 1], "b": [2, 1]])
+    #expect(statistics.counts(of: "dog") == ["a": [1, 1], "b": [1, 1]])
+    #expect(statistics.counts(of: "cat") == ["b": [4, 2]])
+    #expect(statistics.counts(of: "saw") == ["b": [1, 1]])
+    #expect(statistics.counts(of: "!") == ["a": [1, 1]])
+    #expect(statistics.counts(of: "mouse") == [:])
+  }
+
+  @Test func wordPairsAreCountedInOrder() {
+    let settings = FeatureSettings(wordNGrams: 2...2, signals: [])
+    let statistics = TermStatistics(counting: paragraphs, settings: settings)
+    #expect(statistics.counts(of: "the dog") == ["a": [1, 1], "b": [1, 1]])
+    #expect(statistics.counts(of: "cat cat") == ["b": [2, 1]])
+    #expect(statistics.counts(of: "dog !") == ["a": [1, 1]])
+    #expect(statistics.counts(of: "dog the") == [:])
+    #expect(statistics.featureCount == 6)
+  }
+
+  @Test func aSignalIsCountedOncePerParagraph() throws {
+    let exclamation = try #require(Signal.named("exclamation"))
+    let settings = FeatureSettings(wordNGrams: nil, signals: [exclamation])
+    let statistics = TermStatistics(counting: paragraphs, settings: settings)
+    #expect(statistics.counts(of: "signal:exclamation=one") == ["a": [1, 1]])
+    #expect(statistics.counts(of: "signal:exclamation=none") == ["b": [2, 2]])
+    #expect(statistics.featureCount == 2)
+  }
+
+  @Test func documentFrequencySumsOverLabels() throws {
+    let statistics = TermStatistics(counting: paragraphs, settings: wordsAlone)
+    let frequencies = (0..<statistics.featureCount).map { statistics.documentFrequency($0) }
+    #expect(frequencies.sorted() == [1, 1, 2, 2, 2])
+  }
+
+  @Test func recordsWithoutALabelAreLeftOut() {
+    var batch = ParagraphBatch(paragraphs)
+    batch.records[1].label = nil
+    let statistics = TermStatistics(
+      counting: batch, indices: Array(batch.records.indices), wordsAlone, threads: 2)
+    let others = TermStatistics(
+      counting: [paragraphs[0], paragraphs[2]], settings: wordsAlone, threads: 1)
+    #expect(statistics == others)
+  }
+
+  @Test func theFingerprintTellsTextsAndLabelsApart() {
+    func fingerprint(_ text: String, _ label: String) -> UInt64 {
+      TermStatistics(counting: [LabelledParagraph(text: text, label: label)]).fingerprint
+    }
+    let all = [fingerprint("x", "a"), fingerprint("x", "b"), fingerprint("y", "a")]
+    #expect(Set(all).count == 3)
+    #expect(fingerprint("x", "a") == all[0])
+  }
+
+  @Test func noParagraphsCountNothing() {
+    let statistics = TermStatistics(counting: [], settings: wordsAlone)
+    #expect(statistics == TermStatistics(settings: wordsAlone))
+    #expect(statistics.documentCount == 0)
+  }
+}

@@ -1,0 +1,97 @@
+import Testing
+
+@testable import Copydesk
+
+/// Proves that sections whose checksums are right and whose contents make no sense are refused.
+@Suite struct HostileStatisticsTests {
+  private let good = TermStatistics(
+    counting: [
+      LabelledParagraph(text: "one two", label: "a"), LabelledParagraph(text: "two", label: "b"),
+    ], settings: wordsAlone)
+
+  /// Reads the good file with one section replaced and all checksums right.
+  private func read(_ name: String, _ change: (inout [UInt8]) -> Void) throws {
+    let file = FileBytes(good.bytes, path: "test")
+    let order = ["header", "keys", "rows", "labels", "terms", "docs", "nstarts", "names"]
+    let ranges = try SectionFile.sections(of: file, kind: .statistics)
+    let sections = try order.map { section in
+      var bytes = file.array(in: try #require(ranges[section]))
+      if section == name { change(&bytes) }
+      return (name: section, bytes: bytes)
+    }
+    let bytes = SectionFile.encode(.statistics, sections: sections)
+    _ = try TermStatistics(FileBytes(bytes, path: "test"))
+  }
+
+  /// Bytes of 64-bit integers.
+  private func integers(_ values: [UInt64]) -> [UInt8] {
+    values.reduce(into: []) { $0.append($1) }
+  }
+
+  @Test func theGoodFileIsRead() throws {
+    try read("header") { _ in }
+  }
+
+  @Test(arguments: ["header", "keys", "rows", "labels", "terms", "docs", "nstarts", "names"])
+  func aSectionCutShortIsRefused(section: String) {
+    #expect(throws: StorageError.self) { try read(section) { $0.removeLast() } }
+    #expect(throws: StorageError.self) { try read(section) { $0 = [] } }
+  }
+
+  @Test(arguments: [[0, 1, 4], [1, 2, 3], [0, 4, 3], [0, 3], [0, .max, 3]] as [[UInt64]])
+  func rowsThatAreNotRisingToTheEndAreRefused(rows: [UInt64]) {
+    #expect(throws: StorageError.self) { try read("rows") { $0 = integers(rows) } }
+  }
+
+  @Test(arguments: [[0, 1, 7], [3, 3, 6], [0, .max, 6]] as [[UInt64]])
+  func namesThatAreNotRisingToTheEndAreRefused(starts: [UInt64]) {
+    #expect(throws: StorageError.self) { try read("nstarts") { $0 = integers(starts) } }
+  }
+
+  @Test(arguments: [[2, 1], [5, 5]] as [[UInt64]])
+  func keysThatDoNotRiseAreRefused(keys: [UInt64]) {
+    #expect(throws: StorageError.self) { try read("keys") { $0 = integers(keys) } }
+  }
+
+  @Test func aLabelPastTheEndIsRefused() {
+    #expect(throws: StorageError.self) { try read("labels") { $0[0] = 2 } }
+  }
+
+  @Test(arguments: [
+    "", "{", "[]", "{}", "null",
+    #"{"features":{"wordNGrams":[1,99],"characterNGrams":null,"signals":[]},"labels":[]}"#,
+    #"{"features":{"wordNGrams":[0,1],"characterNGrams":null,"signals":[]},"labels":[]}"#,
+    #"{"features":{"wordNGrams":null,"characterNGrams":null,"signals":["no such"]}}"#,
+  ])
+  func aHeaderThatIsNoDescriptionIsRefused(header: String) {
+    #expect(throws: StorageError.self) { try read("header") { $0 = Array(header.utf8) } }
+  }
+
+  private func header(counts: String) -> [UInt8] {
+    let settings = String(decoding: good.settings.json.bytes, as: UTF8.self)
+    let text =
+      #"{"features":\#(settings),"labels":["a","b"],"documentCounts":\#(counts),"fingerprint":"1"}"#
+    return Array(text.utf8)
+  }
+
+  @Test(arguments: ["[1]", "[1,2,3]", "[1,\"2\"]", "[1,1.5]", "1"])
+  func countsThatAreNotOneForEachLabelAreRefused(counts: String) {
+    #expect(throws: StorageError.self) { try read("header") { $0 = header(counts: counts) } }
+  }
+
+  /// Counts that no merging or training survives.
+  @Test(arguments: ["[-1,1]", "[0,1]", "[9223372036854775807,1]"])
+  func countsThatNoParagraphsHaveAreRefused(counts: String) {
+    #expect(throws: StorageError.self) { try read("header") { $0 = header(counts: counts) } }
+  }
+
+  @Test func aDocumentFrequencyAboveTheParagraphsIsRefused() {
+    #expect(throws: StorageError.self) { try read("docs") { $0[7] = 0xFF } }
+  }
+
+  @Test func aLabelTwiceInARowIsRefused() {
+    #expect(throws: StorageError.self) {
+      try read("labels") { for index in $0.indices { $0[index] = 0 } }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Testing
+
+@testable import Copydesk
+
+extension TermStatistics {
+  /// For comparisons whose failure should not print two files.
+  func hasBytes(of other: TermStatistics) -> Bool { bytes == other.bytes }
+}
+
+/// What the identities of counting are tested with.
+let countedSettings = [
+  wordsAlone, FeatureSettings(),
+  FeatureSettings(wordNGrams: nil, characterNGrams: 2...4, signals: []),
+]
+
+/// Proves that counts add up: neither the sharding, nor the order, nor the threads show.
+@Suite struct MergingTests {
+  private func shards(_ settings: FeatureSettings) -> [TermStatistics] {
+    (0..<7).map { shard in
+      TermStatistics(
+        counting: sampleParagraphs.indices.filter { $0 % 7 == shard }.map { sampleParagraphs[$0] },
+        settings: settings, threads: 1)
+    }
+  }
+
+  @Test(arguments: countedSettings)
+  func sevenShardsInAnyOrderMakeTheBytesOfOnePass(settings: FeatureSettings) throws {
+    let whole = TermStatistics(counting: sampleParagraphs, settings: settings, threads: 1)
+    var shards = shards(settings)
+    var random = RandomSource(seed: 7)
+    for _ in 0..<10 {
+      random.shuffle(&shards)
+      let merged = try shards.dropFirst().reduce(shards[0]) { try $0.merging($1) }
+      #expect(merged == whole)
+      #expect(merged.bytes == whole.bytes)
+    }
+    #expect(TermStatistics(settings: settings).mergingAll(shards).bytes == whole.bytes)
+  }
+
+  @Test(arguments: countedSettings)
+  func mergingIsAssociative(settings: FeatureSettings) throws {
+    let shards = shards(settings)
+    let left = try shards[0].merging(shards[1]).merging(shards[2])
+    let right = try shards[0].merging(shards[1].merging(shards[2]))
+    #expect(left == right)
+  }
+
+  @Test func theOrderOfParagraphsDoesNotShow() {
+    let expected = TermStatistics(counting: sampleParagraphs).bytes
+    #expect(TermStatistics(counting: sampleParagraphs.reversed()).bytes == expected)
+  }
+
+  @Test func mergingNothingChangesNothing() throws {
+    let whole = TermStatistics(counting: sampleParagraphs)
+    #expect(try whole.merging(TermStatistics()) == whole)
+    #expect(try TermStatistics().merging(whole) == whole)
+  }
+
+  @Test func mergingItselfDoublesEveryCount() throws {
+    let once = TermStatistics(counting: sampleParagraphs)
+    let twice = try once.merging(once)
+    #expect(twice.cells.map(\.termFrequency) == once.cells.map { $0.termFrequency * 2 })
+    #expect(twice.cells.map(\.documentFrequency) == once.cells.map { $0.documentFrequency * 2 })
+    #expect(twice.documentCounts == once.documentCounts.map { $0 * 2 })
+    #expect(twice == TermStatistics(counting: sampleParagraphs + sampleParagraphs))
+  }
+
+  @Test func differentSettingsDoNotMerge() {
+    let words = TermStatistics(counting: sampleParagraphs, settings: wordsAlone)
+    let all = TermStatistics(counting: sampleParagraphs)
+    #expect(throws: StatisticsError.differentSettings) { try words.merging(all) }
+    #expect(throws: StatisticsError.differentSettings) { try all.subtracting(words) }
+  }
+
+  @Test func aCountPast64BitsIsRefused() {
+    var statistics = TermStatistics(counting: sampleParagraphs)
+    statistics.cells[0].termFrequency = .max
+    let large = statistics
+    #expect(throws: StatisticsError.overflow) { try large.merging(large) }
+  }
+
+  @Test(arguments: [1, 2, 5])
+  func threadsDoNotShow(threads: Int) {
+    let expected = TermStatistics(counting: sampleParagraphs, threads: 1).bytes
+    #expect(TermStatistics(counting: sampleParagraphs, threads: threads).bytes == expected)
+  }
+
+  @Test(arguments: [1, 2, 5])
+  func batchesCountedSideBySideMakeTheBytesOfOnePass(threads: Int) {
+    var counter = ParallelCounter(settings: FeatureSettings(), threads: threads)
+    let batches = sampleParagraphs.map { ParagraphBatch([$0]) }
+    for start in stride(from: 0, to: batches.count, by: threads) {
+      counter.add(batches[start..<min(start + threads, batches.count)])
+    }
+    let expected = TermStatistics(counting: sampleParagraphs, threads: 1).bytes
+    #expect(counter.statistics().bytes == expected)
+  }
+
+  @Test func spellingsOfOneWordHaveOneName() {
+    // A soft hyphen is no part of a word, so both texts are the same word, cut to the same name.
+    let plain = String(repeating: "a", count: 120)
+    let hyphenated = plain.prefix(50) + "\u{AD}" + plain.dropFirst(50)
+    let paragraphs = [
+      LabelledParagraph(text: plain, label: "x"),
+      LabelledParagraph(text: String(hyphenated), label: "x"),
+    ]
+    let forwards = TermStatistics(counting: paragraphs, settings: wordsAlone, threads: 1)
+    let backwards = TermStatistics(
+      counting: paragraphs.reversed(), settings: wordsAlone, threads: 1)
+    #expect(forwards.featureCount == 1)
+    #expect(forwards.hasBytes(of: backwards))
+  }
+
+  @Test func labelsAreComparedByTheirBytes() {
+    // Swift's strings are equal by canonical equivalence; labels are sorted by their UTF-8.
+    let paragraphs = [
+      LabelledParagraph(text: "one", label: "caf\u{E9}"),
+      LabelledParagraph(text: "two", label: "cafe\u{301}"),
+    ]
+    let forwards = TermStatistics(counting: paragraphs, settings: wordsAlone, threads: 1)
+    let backwards = TermStatistics(
+      counting: paragraphs.reversed(), settings: wordsAlone, threads: 1)
+    #expect(forwards.hasBytes(of: backwards))
+  }
+}

@@ -1,0 +1,83 @@
+import Testing
+
+@testable import Copydesk
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Proves that a file is written whole or not at all, and that nothing is left beside it.
+@Suite struct AtomicFileTests {
+  private func contents(_ path: String) throws -> [UInt8] {
+    let file = try FileBytes(mapping: path)
+    return file.array(in: 0..<file.count)
+  }
+
+  private func names(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder)
+  }
+
+  @Test(arguments: [0, 1, 4_096, 1_000_003])
+  func `What was written is read`(count: Int) throws {
+    var random = RandomSource(seed: 1)
+    let bytes = random.bytes(count: count, from: Array(UInt8.min...UInt8.max))
+    try withTemporaryFolder { folder in
+      try AtomicFile.write(bytes, to: folder + "/file")
+      #expect(try contents(folder + "/file") == bytes)
+      #expect(try names(in: folder) == ["file"])
+    }
+  }
+
+  @Test func `A new file takes the place of the old one, shorter or not`() throws {
+    try withTemporaryFolder { folder in
+      for text in ["first", "a second, longer one", "3"] {
+        try AtomicFile.write(Array(text.utf8), to: folder + "/file")
+        #expect(try contents(folder + "/file") == Array(text.utf8))
+      }
+      #expect(try names(in: folder) == ["file"])
+    }
+  }
+
+  @Test func `Who has the old file open goes on reading it`() throws {
+    try withTemporaryFolder { folder in
+      try AtomicFile.write([1, 2, 3], to: folder + "/file")
+      let old = try FileBytes(mapping: folder + "/file")
+      try AtomicFile.write([4], to: folder + "/file")
+      #expect(old.array(in: 0..<old.count) == [1, 2, 3])
+    }
+  }
+
+  @Test func `An error leaves the old file and no other`() throws {
+    try withTemporaryFolder { folder in
+      // No file can be made beside it: a name has at most 255 bytes.
+      let name = String(repeating: "n", count: 255)
+      try Data([1, 2, 3]).write(to: URL(filePath: folder).appending(path: name))
+      #expect(throws: StorageError.self) {
+        try AtomicFile.write([4, 5], to: folder + "/" + name)
+      }
+      #expect(try contents(folder + "/" + name) == [1, 2, 3])
+      #expect(try names(in: folder) == [name])
+    }
+  }
+
+  @Test func `A folder is not replaced, and nothing is left beside it`() throws {
+    try withTemporaryFolder { folder in
+      try FileManager.default.createDirectory(
+        atPath: folder + "/taken", withIntermediateDirectories: false)
+      #expect(throws: StorageError.self) { try AtomicFile.write([1], to: folder + "/taken") }
+      #expect(try names(in: folder) == ["taken"])
+    }
+  }
+
+  @Test func `A folder that is not there is named`() throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/missing/file"
+      let error = try #require(
+        throws: StorageError.self, performing: { try AtomicFile.write([1], to: path) })
+      #expect(error.description.contains(path))
+      #expect(try names(in: folder).isEmpty)
+    }
+  }
+}
