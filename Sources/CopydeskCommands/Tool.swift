@@ -52,6 +52,10 @@ package enum Tool {
     if let command = commands.first(where: { $0.name == name }) {
       return try run(command, rest, console)
     }
+    if rest.first == "--help" || rest.first == "-h", !group(name).isEmpty {
+      try console.write("commands:\n" + rows(group(name)))
+      return .done
+    }
     // `corpus check` is a command of two words.
     let pair = "\(name) \(rest.first ?? "")"
     if let command = commands.first(where: { $0.name == pair }) {
@@ -74,7 +78,7 @@ package enum Tool {
   private static func unknownCommand(_ name: String) -> String {
     let first = String(name.prefix { $0 != " " })
     let names = commands.map { $0.name }
-    let group = names.filter { $0.hasPrefix("\(first) ") }
+    let group = group(first).map { $0.name }
     guard group.isEmpty else { return "expected \(group.joined(separator: ", "))" }
     guard let near = Spelling.nearest(to: first, among: names) else {
       return "unknown command \(first); copydesk --help lists them"
@@ -82,19 +86,27 @@ package enum Tool {
     return "unknown command \(first); did you mean \(near)?"
   }
 
+  /// The commands of two words whose first is `name`.
+  private static func group(_ name: String) -> [any Command.Type] {
+    commands.filter { $0.name.hasPrefix("\(name) ") }
+  }
+
+  private static func rows(_ commands: [any Command.Type]) -> String {
+    commands.map { "  \(TextLayout.pad($0.name, to: 17))\($0.summary)\n" }.joined()
+  }
+
   private static var help: String {
-    let rows = commands.map { "  \(TextLayout.pad($0.name, to: 17))\($0.summary)\n" }.joined()
-    return """
-      usage: copydesk COMMAND [options] [FILE …]
+    """
+    usage: copydesk COMMAND [options] [FILE …]
 
-      Labels each paragraph of an article as news, quote, opinion, advertisement or
-      subscription appeal. No FILE, or -, is standard input.
+    Labels each paragraph of an article as news, quote, opinion, advertisement or
+    subscription appeal. No FILE, or -, is standard input.
 
-      commands:
-      \(rows)
-      copydesk COMMAND --help says more. Exit status: 0 done, 1 a check failed,
-      2 wrong use or unreadable input.
+    commands:
+    \(rows(commands))
+    copydesk COMMAND --help says more. Exit status: 0 done, 1 a check failed,
+    2 wrong use or unreadable input.
 
-      """
+    """
   }
 }

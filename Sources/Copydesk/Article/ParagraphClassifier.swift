@@ -10,9 +10,15 @@ internal import DefaultModel
 public struct ParagraphClassifier: Sendable {
   /// What labels a single paragraph.
   public let classifier: TextClassifier
+  /// Whether the article model, if the model has one, takes part: each paragraph is then seen in
+  /// its place among the others.
+  public let readsArticles: Bool
 
   /// Makes a classifier of articles from one of texts.
-  public init(_ classifier: TextClassifier) { self.classifier = classifier }
+  public init(_ classifier: TextClassifier, readsArticles: Bool = true) {
+    self.classifier = classifier
+    self.readsArticles = readsArticles
+  }
 
   /// The classifier that comes with the library: news, quote, opinion, advertisement and
   /// subscription appeal, in English. It is opened when it is first used.
@@ -66,12 +72,32 @@ extension ParagraphClassifier {
   package func classify(_ batch: ParagraphBatch, _ range: Range<Int>) -> [Result] {
     var scratch = FeatureScratch()
     var repeats = RepeatFinder()
-    return range.map { index in
+    var results: [Result] = []
+    var article: [Prediction] = []
+    for index in range {
       let record = batch.records[index]
-      return Result(
-        prediction: classifier.model.predict(
-          batch.bytes.span.extracting(record.text), &scratch),
-        repeats: repeats.position(ofFirst: record, in: batch))
+      article.append(
+        classifier.model.predict(batch.bytes.span.extracting(record.text), &scratch))
+      results.append(
+        Result(
+          prediction: article[article.count - 1],
+          repeats: repeats.position(ofFirst: record, in: batch)))
+      guard index + 1 == range.upperBound || batch.endsArticle(at: index) else { continue }
+      repeats = RepeatFinder()
+      for (offset, prediction) in inContext(article).enumerated() {
+        results[results.count - article.count + offset].prediction = prediction
+      }
+      article.removeAll(keepingCapacity: true)
+    }
+    return results
+  }
+
+  /// The predictions of an article's paragraphs, as the article model sees them.
+  private func inContext(_ article: [Prediction]) -> [Prediction] {
+    let description = classifier.model.description
+    guard readsArticles, let model = description.articleModel else { return article }
+    return model.marginals(of: article.map(\.probabilities), description.calibration).map {
+      Prediction(labels: description.labels, probabilities: $0)
     }
   }
 }

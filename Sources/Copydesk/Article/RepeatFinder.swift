@@ -1,8 +1,7 @@
-/// Finds the paragraphs that stood in their article before: navigation, teasers and pull quotes
+/// Finds the paragraphs of an article that stood in it before: navigation, teasers and pull quotes
 /// that a page shows twice.
 struct RepeatFinder {
-  private var article: UInt64?
-  /// The first record of each text of the article, by the hash of the text.
+  /// The first record of each text, by the hash of the text.
   private var first: [UInt64: ParagraphBatch.Record] = [:]
 
   /// The position of the first paragraph of the article with the text of `record`; `nil` if it is
@@ -10,10 +9,6 @@ struct RepeatFinder {
   mutating func position(
     ofFirst record: ParagraphBatch.Record, in batch: ParagraphBatch
   ) -> Int? {
-    if record.article != article {
-      article = record.article
-      first.removeAll(keepingCapacity: true)
-    }
     let text = batch.bytes.span.trimmingWhitespace(record.text)
     guard !text.isEmpty else { return nil }
     let key = FeatureKey.hash(batch.bytes.span.extracting(text))

@@ -28,7 +28,7 @@ extension DatasetError: CustomStringConvertible {
     case .unlabelledFormat(let path):
       "\(path): a text file has no labels; expected .tsv, .jsonl or fastText lines"
     case .unwritableLabel(let label, let format):
-      "the label “\(label)” cannot be written as \(format), which has no place for its white space"
+      "the label “\(label)” cannot be written as \(format), which has no place for its characters"
     }
   }
 }

@@ -22,13 +22,19 @@ package struct DatasetReader: ~Copyable {
   private static let batchSize = 1 << 20
   /// An article of more paragraphs or bytes goes over into the next batch: it is then read in
   /// parts, so that memory does not grow with it.
-  private static let maximumParagraphs = 4096
+  private static let maximumParagraphs = 1 << 16
   private static let maximumArticleSize = 4 << 20
+
+  private static let reportedBadLines = 10
 
   package let paths: [String]
   let options: Options
   /// The number of bad lines that were passed over.
   package private(set) var badLineCount = 0
+  /// The first of them.
+  package private(set) var badLines: [DatasetError] = []
+  /// The index of the first file with a paragraph.
+  package private(set) var firstFile: Int?
   /// The files without a paragraph.
   package private(set) var emptyPaths: [String] = []
   /// The number of bytes of text so far.
@@ -45,6 +51,11 @@ package struct DatasetReader: ~Copyable {
   package init(_ paths: [String], _ options: Options) {
     self.paths = paths.isEmpty ? ["-"] : paths
     self.options = options
+  }
+
+  /// The name of a file for messages and results.
+  package func name(ofFile file: Int) -> String {
+    paths[file] == "-" ? "standard input" : paths[file]
   }
 
   /// Replaces the records of `batch` with the next ones.
@@ -74,8 +85,10 @@ package struct DatasetReader: ~Copyable {
     } catch {
       guard options.skipsBadLines, case .badLine = error else { throw error }
       badLineCount += 1
+      if badLines.count < Self.reportedBadLines { badLines.append(error) }
       return false
     }
+    if firstFile == nil, !batch.records.isEmpty { firstFile = batch.records[0].file }
     guard records > 0, batch.records.count > records, bytes >= Self.batchSize else { return false }
     let startsArticle = batch.records[records].article != batch.records[records - 1].article
     let isLong = records >= Self.maximumParagraphs || bytes >= Self.maximumArticleSize
@@ -85,7 +98,7 @@ package struct DatasetReader: ~Copyable {
   }
 
   private mutating func finishFile() {
-    if parser?.recordCount == 0 { emptyPaths.append(paths[file]) }
+    if parser?.recordCount == 0 { emptyPaths.append(name(ofFile: file)) }
     if parser?.isUndivided == true { undividedFiles.insert(file) }
     parser = nil
     file += 1

@@ -66,7 +66,13 @@ final class Decompressor {
     _ program: String, input: CInt, output: CInt, closing: CInt,
     _ process: inout pid_t
   ) -> CInt {
-    var actions = unsafe posix_spawn_file_actions_t()
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t? = nil
+      var attributes: posix_spawnattr_t? = nil
+    #else
+      var actions = unsafe posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
+    #endif
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
@@ -75,7 +81,6 @@ final class Decompressor {
     unsafe posix_spawn_file_actions_addclose(&actions, closing)
 
     // Whoever ignores SIGPIPE would have the program ignore it too, and complain of a closed pipe.
-    var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
     var signals = sigset_t()

@@ -57,6 +57,14 @@ package struct ParagraphBatch: Sendable {
     return labels.count - 1
   }
 
+  /// Whether a record is the last of its article's run. The runs of two files are two, also if
+  /// both name the same article.
+  package func endsArticle(at index: Int) -> Bool {
+    guard index + 1 < records.count else { return true }
+    let (record, next) = (records[index], records[index + 1])
+    return record.article != next.article || record.file != next.file
+  }
+
   package func label(of record: Record) -> String? { record.label.map { labels[$0] } }
 
   /// Forgets the records, and keeps the memory and the labels.

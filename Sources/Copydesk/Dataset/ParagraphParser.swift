@@ -186,7 +186,9 @@ extension ParagraphParser {
     if options.requiresLabels, label?.isEmpty ?? true {
       throw fail(expected: "a member “label”", at: line)
     }
-    let named = member(options.articleField, of: members)
+    let named = member(options.articleField, of: members).flatMap { member in
+      isNull(member) ? nil : member
+    }
     enterArticle(named)
 
     let jsonStart = batch.bytes.count
@@ -214,6 +216,10 @@ extension ParagraphParser {
   /// The last member of a name, as parsers of JSON mostly take it.
   private func member(_ name: String, of members: [JSON.Member]) -> JSON.Member? {
     members.last { JSON.string(reader.buffer.span, in: $0.key).elementsEqual(name.utf8) }
+  }
+
+  private func isNull(_ member: JSON.Member) -> Bool {
+    member.kind == .literal && reader.buffer[member.value.lowerBound] == UInt8(ascii: "n")
   }
 
   private func string(

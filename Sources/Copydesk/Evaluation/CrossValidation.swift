@@ -24,8 +24,13 @@ public struct CrossValidation: Sendable {
   public let folds: [Evaluation]
   /// The evaluation of all folds' predictions together.
   public let total: Evaluation
-  /// What scores should be divided by for the best probabilities on the held-out folds.
-  public let temperature: Double
+  /// The same predictions, calibrated and with each article seen as a whole; `nil` if no article
+  /// has two paragraphs.
+  public let articleTotal: Evaluation?
+  /// The calibration with the least log loss on the held-out folds.
+  public let calibration: Calibration
+  /// The article model, fitted on the held-out folds.
+  public let articleModel: ArticleModel?
 
   /// Cross-validates training on labelled paragraphs.
   ///
@@ -64,7 +69,7 @@ public struct CrossValidation: Sendable {
     }
     let whole = TermStatistics(settings: parameters.features).mergingAll(parts)
     let trainer = Trainer(parameters: parameters)
-    var scores = HeldOutScores()
+    var heldOut = HeldOut()
     var evaluations: [Evaluation] = []
     for (number, fold) in dealt.enumerated() {
       let statistics: TermStatistics
@@ -80,7 +85,7 @@ public struct CrossValidation: Sendable {
       } catch {
         throw .training(error)
       }
-      scores.append(model, batch, fold)
+      heldOut.append(model, batch, fold)
       evaluations.append(
         Evaluation(
           labels: whole.labels,
@@ -90,7 +95,10 @@ public struct CrossValidation: Sendable {
     }
     self.folds = evaluations
     total = Evaluation(labels: whole.labels, outcomes: evaluations.flatMap(\.outcomes))
-    temperature = scores.bestTemperature
+    calibration = heldOut.calibration(documentCounts: whole.documentCounts)
+    let fitted = heldOut.articleModel(batch, calibration)
+    articleModel = fitted?.model
+    articleTotal = fitted.map { Evaluation(labels: whole.labels, outcomes: $0.outcomes) }
   }
 }
 
@@ -104,5 +112,29 @@ extension CrossValidation.Failure: CustomStringConvertible {
     case .training(let error): "a fold cannot be trained: \(error)"
     case .statistics(let error): "a fold cannot be left out: \(error)"
     }
+  }
+}
+
+extension LinearModel {
+  /// This model with the calibration, the article model and the scores of a cross-validation of
+  /// its training.
+  ///
+  /// - Parameter expectedShares: The labels' shares of the text that the model is for, which are
+  ///   divided by their sum; the training data's for labels without one.
+  public func calibrated(
+    by validation: CrossValidation, expectedShares: [String: Double] = [:]
+  ) -> LinearModel {
+    var description = description
+    description.calibration = validation.calibration
+    let shares = zip(labels, validation.calibration.trainedShares).map {
+      expectedShares[$0] ?? $1
+    }
+    let total = shares.reduce(0, +)
+    description.calibration.expectedShares = shares.map { $0 / total }
+    description.articleModel = validation.articleModel
+    description.crossValidation = CrossValidationScores(
+      folds: validation.folds.count, accuracy: validation.total.accuracy ?? 0,
+      macroF1: validation.total.macroF1 ?? 0, articleMacroF1: validation.articleTotal?.macroF1)
+    return describing(description)
   }
 }

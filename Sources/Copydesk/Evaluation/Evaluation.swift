@@ -115,21 +115,51 @@ extension TextClassifier {
   func outcomes(
     on batch: ParagraphBatch, indices: [Int], among union: [String], _ threads: Int
   ) -> [Outcome] {
-    let numbers = labels.map { union.firstIndex(of: $0) ?? 0 }
-    let actual = batch.labels.map { union.firstIndex(of: $0) }
+    let gold = GoldLabels(self, batch, union)
     return concurrentMap(parts: threads, of: indices.count) { range -> [Outcome] in
       var scratch = FeatureScratch()
       return indices[range].compactMap { index -> Outcome? in
         let record = batch.records[index]
-        guard let label = record.label.flatMap({ actual[$0] }) else { return nil }
-        let prediction = model.predict(batch.bytes.span.extracting(record.text), &scratch)
-        let known = numbers.firstIndex(of: label)
-        return Outcome(
-          actual: label, predicted: union.firstIndex(of: prediction.label) ?? 0,
-          confidence: prediction.confidence,
-          probabilityOfActual: known.map { prediction.probabilities[$0] } ?? 0,
-          article: record.article)
+        return gold.outcome(
+          record, model.predict(batch.bytes.span.extracting(record.text), &scratch))
       }
     }.flatMap(\.self)
+  }
+}
+
+extension ParagraphClassifier {
+  /// Evaluates on all records with a label, each article as a whole.
+  package func evaluation(on batch: ParagraphBatch) -> Evaluation {
+    let union = Set(classifier.labels).union(
+      batch.records.compactMap { batch.label(of: $0) }
+    ).sorted()
+    let gold = GoldLabels(classifier, batch, union)
+    let results = classify(batch, batch.records.indices)
+    return Evaluation(
+      labels: union,
+      outcomes: zip(batch.records, results).compactMap { gold.outcome($0, $1.prediction) })
+  }
+}
+
+/// Compares predictions with actual labels, both numbered as in a union of label sets.
+private struct GoldLabels: Sendable {
+  /// The number of each of the model's labels, and of each of the batch's.
+  private let predicted: [Int]
+  private let actual: [Int]
+
+  init(_ classifier: TextClassifier, _ batch: ParagraphBatch, _ union: [String]) {
+    func numbers(_ labels: [String]) -> [Int] { labels.map { union.firstIndex(of: $0) ?? 0 } }
+    predicted = numbers(classifier.labels)
+    actual = numbers(batch.labels)
+  }
+
+  func outcome(_ record: ParagraphBatch.Record, _ prediction: Prediction) -> Outcome? {
+    guard let label = record.label.map({ actual[$0] }) else { return nil }
+    let known = predicted.firstIndex(of: label)
+    return Outcome(
+      actual: label, predicted: predicted[LinearModel.best(prediction.probabilities)],
+      confidence: prediction.confidence,
+      probabilityOfActual: known.map { prediction.probabilities[$0] } ?? 0,
+      article: record.article)
   }
 }

@@ -50,7 +50,7 @@ struct KeyHasher {
 
   /// Starts a hash; keys of another `domain` differ for the same bytes.
   init(domain: UInt64 = 0) {
-    state = KeyHasher.finisher &+ domain
+    state = FeatureKey.fold(KeyHasher.finisher &+ domain, KeyHasher.multiplier)
   }
 
   mutating func append(_ byte: UInt8) {

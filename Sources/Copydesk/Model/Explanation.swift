@@ -49,9 +49,10 @@ extension LinearModel {
         terms[slot] = term
       }
     }
-    let best = Self.best(scores)
+    let prediction = predict(text, &scratch)
+    let best = Self.best(prediction.probabilities)
     return Explanation(
-      prediction: predict(text, &scratch), biases: biases, scores: scores,
+      prediction: prediction, biases: biases, scores: scores,
       terms: terms.values.sorted {
         let (left, right) = ($0.evidence(for: best), $1.evidence(for: best))
         return left != right ? left > right : $0.name < $1.name

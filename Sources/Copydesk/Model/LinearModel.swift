@@ -58,13 +58,9 @@ public struct LinearModel: Sendable {
 }
 
 extension LinearModel {
-  /// The probabilities of scores: softmax of the scores divided by the temperature, by
-  /// log-sum-exp, so that no score is too large or too small.
+  /// The probabilities of scores.
   func probabilities(of scores: [Double]) -> [Double] {
-    let scaled = scores.map { $0 / description.temperature }
-    let highest = scaled.max() ?? 0
-    let total = scaled.reduce(0) { $0 + exponential($1 - highest) }
-    return scaled.map { exponential($0 - highest) / total }
+    description.calibration.probabilities(of: scores)
   }
 
   /// The index of the highest score; the first of equal ones.

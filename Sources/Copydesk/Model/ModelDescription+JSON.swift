@@ -10,7 +10,8 @@ extension ModelDescription {
       "documentCounts": .array(documentCounts.map { .integer($0) }),
       "fingerprint": .string(String(fingerprint, radix: 16)),
       "featureCount": .integer(featureCount),
-      "temperature": .number(temperature),
+      "calibration": calibration.json,
+      "articleModel": articleModel?.json,
       "crossValidation": crossValidation?.json,
     ])
   }
@@ -25,16 +26,22 @@ extension ModelDescription {
       let documentCounts = json["documentCounts"]?.array?.compactMap(\.integer),
       let fingerprint = json["fingerprint"]?.string.flatMap({ UInt64($0, radix: 16) }),
       let featureCount = json["featureCount"]?.integer,
-      let temperature = json["temperature"]?.number,
+      let calibration = json["calibration"].flatMap({
+        Calibration(json: $0, labelCount: labels.count)
+      }),
       1...LinearModel.maximumLabels ~= labels.count, Set(labels).count == labels.count,
-      documentCounts.count == labels.count, featureCount >= 0, temperature > 0, temperature.isFinite
+      documentCounts.count == labels.count, featureCount >= 0
     else { return nil }
     self.labels = labels
     self.parameters = parameters
     self.documentCounts = documentCounts
     self.fingerprint = fingerprint
     self.featureCount = featureCount
-    self.temperature = temperature
+    self.calibration = calibration
+    articleModel = json["articleModel"].flatMap {
+      ArticleModel(json: $0, labelCount: labels.count)
+    }
+    guard (articleModel == nil) == (json["articleModel"] == nil) else { return nil }
     crossValidation = json["crossValidation"].flatMap(CrossValidationScores.init(json:))
   }
 }
@@ -43,6 +50,7 @@ extension CrossValidationScores {
   fileprivate var json: JSONValue {
     .members([
       "folds": .integer(folds), "accuracy": .number(accuracy), "macroF1": .number(macroF1),
+      "articleMacroF1": articleMacroF1.map { .number($0) },
     ])
   }
 
@@ -50,7 +58,9 @@ extension CrossValidationScores {
     guard let folds = json["folds"]?.integer, let accuracy = json["accuracy"]?.number,
       let macroF1 = json["macroF1"]?.number
     else { return nil }
-    self.init(folds: folds, accuracy: accuracy, macroF1: macroF1)
+    self.init(
+      folds: folds, accuracy: accuracy, macroF1: macroF1,
+      articleMacroF1: json["articleMacroF1"]?.number)
   }
 }
 

@@ -10,9 +10,10 @@ public struct ModelDescription: Sendable, Hashable {
   public var fingerprint: UInt64
   /// The number of features.
   public var featureCount: Int
-  /// What scores are divided by before they become probabilities, fitted on held-out folds
-  /// (Guo et al. 2017, section 4.2); 1 for none.
-  public var temperature: Double
+  /// How scores become probabilities.
+  public var calibration: Calibration
+  /// What the paragraphs of an article say about each other, if it was fitted.
+  public var articleModel: ArticleModel?
   /// The scores of cross-validation on the training paragraphs.
   public var crossValidation: CrossValidationScores?
 
@@ -22,7 +23,7 @@ public struct ModelDescription: Sendable, Hashable {
     documentCounts = statistics.documentCounts
     fingerprint = statistics.fingerprint
     self.featureCount = featureCount
-    temperature = 1
+    calibration = Calibration(documentCounts: statistics.documentCounts)
   }
 }
 
@@ -34,11 +35,14 @@ public struct CrossValidationScores: Sendable, Hashable {
   public var accuracy: Double
   /// The mean of the labels' F1.
   public var macroF1: Double
+  /// The mean of the labels' F1 with the article model, if there is one.
+  public var articleMacroF1: Double?
 
   /// Makes scores.
-  public init(folds: Int, accuracy: Double, macroF1: Double) {
+  public init(folds: Int, accuracy: Double, macroF1: Double, articleMacroF1: Double? = nil) {
     self.folds = folds
     self.accuracy = accuracy
     self.macroF1 = macroF1
+    self.articleMacroF1 = articleMacroF1
   }
 }

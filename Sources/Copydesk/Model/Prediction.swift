@@ -1,6 +1,6 @@
 /// What a classifier says of a text.
 public struct Prediction: Sendable, Hashable {
-  /// The label with the highest score; the first in the order of labels if some are equal.
+  /// The most probable label; the first in the order of labels if some are equally so.
   public var label: String { labels[best] }
   /// The probability of that label.
   public var confidence: Double { probabilities[best] }
@@ -10,10 +10,10 @@ public struct Prediction: Sendable, Hashable {
   public let labels: [String]
   private let best: Int
 
-  init(labels: [String], probabilities: [Double], best: Int) {
+  init(labels: [String], probabilities: [Double]) {
     self.labels = labels
     self.probabilities = probabilities
-    self.best = best
+    best = LinearModel.best(probabilities)
   }
 
   /// The label, or `nil` if its probability is below `threshold`.
@@ -27,7 +27,6 @@ extension LinearModel {
   func predict(_ text: Span<UInt8>, _ scratch: inout FeatureScratch) -> Prediction {
     var scores: [Double] = []
     score(text, into: &scores, &scratch)
-    return Prediction(
-      labels: labels, probabilities: probabilities(of: scores), best: Self.best(scores))
+    return Prediction(labels: labels, probabilities: probabilities(of: scores))
   }
 }

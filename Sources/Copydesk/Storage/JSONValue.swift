@@ -1,6 +1,6 @@
 /// A value of JSON, for headers and reports. Members keep their order, so that the same value
 /// always has the same bytes.
-package enum JSONValue: Hashable {
+package enum JSONValue: Hashable, Sendable {
   case null
   case boolean(Bool)
   case integer(Int)
@@ -9,7 +9,7 @@ package enum JSONValue: Hashable {
   case array([JSONValue])
   case object([Member])
 
-  package struct Member: Hashable {
+  package struct Member: Hashable, Sendable {
     package var key: String
     package var value: JSONValue
   }

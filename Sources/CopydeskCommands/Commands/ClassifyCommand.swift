@@ -56,37 +56,46 @@ struct ClassifyCommand: Command {
 
   func run(_ console: Console) throws -> ExitStatus {
     console.isQuiet = input.isQuiet
-    let classifier = ParagraphClassifier(try ModelOption.open(model))
+    let classifier = ParagraphClassifier(
+      try ModelOption.open(model), readsArticles: readsArticles)
     try checkLabels(classifier.classifier.labels)
     let labeller = Labeller(self, classifier)
     let renderer = renderer(labeller, console)
     try console.write(renderer.header)
     var reader = input.reader(operands, labelled: false, keepsJSON: true)
-    var batches = (0..<input.threads).map { _ in ParagraphBatch() }
+    var failure: (any Error)?
     var isDone = false
     while !isDone {
-      var filled = 0
-      while filled < batches.count, !isDone {
-        isDone = try !reader.read(into: &batches[filled])
-        filled += isDone ? 0 : 1
+      var batches: [ParagraphBatch] = []
+      while batches.count < input.threads, !isDone {
+        var batch = ParagraphBatch()
+        do {
+          isDone = try !reader.read(into: &batch)
+        } catch {
+          // What was read before the error gets its results before it.
+          (failure, isDone) = (error, true)
+        }
+        if !batch.records.isEmpty { batches.append(batch) }
       }
-      try write(batches[..<filled], paths: reader.paths, labeller, renderer, console)
+      try write(batches, of: reader, labeller, renderer, console)
       console.progress("classified \(TextLayout.grouped(reader.byteCount)) bytes")
     }
+    if let failure { throw failure }
     try console.write(renderer.footer)
     return input.report(reader, console)
   }
 
   private func write(
-    _ batches: ArraySlice<ParagraphBatch>, paths: [String], _ labeller: Labeller,
+    _ batches: [ParagraphBatch], of reader: borrowing DatasetReader, _ labeller: Labeller,
     _ renderer: any Renderer, _ console: Console
   ) throws {
-    let batches = Array(batches)
+    let (paths, firstFile) = (reader.paths, reader.firstFile ?? 0)
     let rendered = concurrentMap(parts: batches.count, of: batches.count) { range in
       range.map { index in
         renderer.render(
           LabelledBatch(
-            paths: paths, batch: batches[index], results: labeller.label(batches[index])))
+            paths: paths, firstFile: firstFile, batch: batches[index],
+            results: labeller.label(batches[index])))
       }
     }
     for bytes in rendered.joined() { try console.write(bytes) }
@@ -106,10 +115,10 @@ struct ClassifyCommand: Command {
 
   private func renderer(_ labeller: Labeller, _ console: Console) -> any Renderer {
     let isCleaning = !kept.isEmpty || !dropped.isEmpty
-    if isCleaning, format == nil || format == .jsonl {
+    if isCleaning, unit == .paragraph, format == nil || format == .jsonl {
       return CleanedRenderer(fallsBackToRecords: format == .jsonl, labels: labeller.labels)
     }
-    switch format ?? .text {
+    switch format ?? (unit == .document ? .jsonl : .text) {
     case .text:
       return TextRenderer(
         labels: labeller.labels, usesColor: console.usesColor(color),

@@ -32,7 +32,7 @@ struct CorpusCheckCommand: Command {
 
     func place(_ index: Int) -> String {
       let record = batch.records[index]
-      return "\(reader.paths[record.file]):\(record.line)"
+      return "\(reader.name(ofFile: record.file)):\(record.line)"
     }
     var problems: [String] = []
     for (index, record) in batch.records.enumerated() {

@@ -32,11 +32,14 @@ struct CrossValidateCommand: Command {
       of: batch, training.parameters, folds: folds, grouping: grouping,
       seed: UInt64(training.seed), threads: input.threads
     ) { console.progress("fold \($0) of \(folds)") }
-    var total = validation.total
+    var total = validation.articleTotal ?? validation.total
     total.bootstrap(samples: report.bootstrapSamples, seed: UInt64(training.seed))
     let title = "Cross-validation, \(folds) folds, \(training.algorithm.rawValue)"
     let passed = try report.finish(
-      EvaluationReport(title: title, evaluation: total, folds: validation.folds), console)
+      EvaluationReport(
+        title: title, evaluation: total,
+        alone: validation.articleTotal == nil ? nil : validation.total, folds: validation.folds),
+      console)
     return status == .done ? passed : status
   }
 }

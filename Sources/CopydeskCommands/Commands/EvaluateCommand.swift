@@ -8,6 +8,7 @@ struct EvaluateCommand: Command {
     [
       ModelOption.option(\.model),
       .list("ignore-label", "L,…", "Leave out paragraphs of these labels.", \.ignoredLabels),
+      .flag("no-article", "Label each paragraph alone.", \.readsArticles, false),
       .integer("seed", "What bootstrap samples depend on (default: 0).", \.seed, in: 0...Int.max),
     ] + ReportOptions.options.map { $0.lifted(to: \.report) }
     + InputOptions.options.map { $0.lifted(to: \.input) }
@@ -15,6 +16,7 @@ struct EvaluateCommand: Command {
   var operands: [String] = []
   var model: String?
   var ignoredLabels: [String] = []
+  var readsArticles = true
   var seed = 0
   var report = ReportOptions()
   var input = InputOptions()
@@ -23,12 +25,15 @@ struct EvaluateCommand: Command {
     console.isQuiet = input.isQuiet
     let classifier = try ModelOption.open(model)
     let (batch, status) = try input.readLabelled(operands, ignoring: ignoredLabels, console)
-    var evaluation = classifier.evaluation(
+    let alone = classifier.evaluation(
       on: batch, indices: Array(batch.records.indices), threads: input.threads)
+    let whole = readsArticles ? ParagraphClassifier(classifier).evaluation(on: batch) : nil
+    var evaluation = whole ?? alone
     evaluation.bootstrap(samples: report.bootstrapSamples, seed: UInt64(seed))
     let title = "Evaluation of \(model ?? "the built-in model")"
     let passed = try report.finish(
-      EvaluationReport(title: title, evaluation: evaluation), console)
+      EvaluationReport(
+        title: title, evaluation: evaluation, alone: whole == nil ? nil : alone), console)
     return status == .done ? passed : status
   }
 }

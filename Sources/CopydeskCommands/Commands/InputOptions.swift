@@ -55,6 +55,7 @@ struct InputOptions: Sendable {
   func report(_ reader: borrowing DatasetReader, _ console: Console) -> ExitStatus {
     for path in reader.emptyPaths { console.inform("\(path): is empty") }
     guard reader.badLineCount > 0 else { return .done }
+    for error in reader.badLines { console.inform("skipped \(error)") }
     console.report("\(reader.badLineCount) bad lines were skipped")
     return .checkFailed
   }

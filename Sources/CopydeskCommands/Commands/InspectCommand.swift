@@ -44,7 +44,8 @@ struct InspectCommand: Command {
       ],
       ["minimum count", "\(parameters.minimumCount)"],
       ["features", TextLayout.grouped(description.featureCount)],
-      ["temperature", "\(description.temperature)"],
+      ["temperature", "\(description.calibration.temperature)"],
+      ["article model", description.articleModel.map { "weight \($0.weight)" } ?? "none"],
       ["bytes", TextLayout.grouped(model.bytes.count)],
       ["paragraphs", TextLayout.grouped(description.documentCounts.reduce(0, +))],
       ["fingerprint", String(description.fingerprint, radix: 16)],
@@ -55,6 +56,9 @@ struct InspectCommand: Command {
         "accuracy \(TextLayout.decimal(scores.accuracy, places: 3)), macro-F1 "
           + "\(TextLayout.decimal(scores.macroF1, places: 3)), \(scores.folds) folds",
       ])
+    }
+    if let macroF1 = description.crossValidation?.articleMacroF1 {
+      rows.append(["  with articles", "macro-F1 \(TextLayout.decimal(macroF1, places: 3))"])
     }
     if verifies { rows.append(["checksums", "good"]) }
     let width = (rows.map { $0[0].count }.max() ?? 0) + 2

@@ -14,10 +14,10 @@ struct ReportOptions: Sendable {
   static let options: [Option<ReportOptions>] = [
     .choice("format", "How to print figures (default: text).", \.format),
     .string("report", "FILE.html", "Write the figures as a page as well.", \.htmlPath),
-    .value(
+    .optional(
       "fail-under", "F", "Exit 1 if the macro-F1 is below this.", \.failUnder,
       expected: "a number from 0 to 1"
-    ) { text in Double(text).flatMap { 0...1 ~= $0 ? .some($0) : nil } },
+    ) { text in Double(text).flatMap { 0...1 ~= $0 ? $0 : nil } },
     .integer(
       "bootstrap", "Samples for 95% intervals, 0 for none (default: 1000).", \.bootstrapSamples,
       in: 0...1_000_000),

@@ -11,11 +11,19 @@ struct TrainCommand: Command {
   static let options: [Option<Self>] =
     [
       .string("output", "MODEL", "Where to write the model.", \.output),
-      .string("statistics", "FILE", "Train on counts; see copydesk count.", \.statistics),
+      .string(
+        "statistics", "FILE",
+        "Train on counts, whose extractor's options then hold; see copydesk count.", \.statistics),
       .integer(
         "folds",
-        "Cross-validate first: calibrate the probabilities on the held-out folds and record the "
-          + "scores in the model (default: 0, neither).", \.folds, in: 0...1000),
+        "Cross-validate first: calibrate the probabilities and fit the article model on the "
+          + "held-out folds, and record the scores (default: 0, none of it).", \.folds,
+        in: 0...1000),
+      .value(
+        "expected-shares", "L=SHARE,…",
+        "With folds: the labels' shares of the text to be labelled (default: the data's).",
+        \.expectedShares, expected: "LABEL=SHARE,…"
+      ) { TrainingOptions.shares($0) },
     ] + TrainingOptions.options.map { $0.lifted(to: \.training) }
     + InputOptions.options.map { $0.lifted(to: \.input) }
 
@@ -23,6 +31,7 @@ struct TrainCommand: Command {
   var output: String?
   var statistics: String?
   var folds = 0
+  var expectedShares: [String: Double] = [:]
   var training = TrainingOptions()
   var input = InputOptions()
 
@@ -45,8 +54,12 @@ struct TrainCommand: Command {
 
   private func train(_ console: Console) throws -> (LinearModel, ExitStatus) {
     if let statistics {
-      guard operands.isEmpty, folds == 0 else {
-        throw UsageError("--statistics takes neither files of paragraphs nor --folds")
+      guard operands.isEmpty, folds == 0, training.ignoredLabels.isEmpty else {
+        throw UsageError(
+          "--statistics takes no files of paragraphs, no --folds and no --ignore-label")
+      }
+      guard training.features.settings == FeatureOptions().settings else {
+        throw UsageError("--statistics: what is extracted was chosen by copydesk count")
       }
       let counts = try TermStatistics(contentsOf: statistics)
       var parameters = training.parameters
@@ -75,6 +88,9 @@ struct TrainCommand: Command {
       of: batch, training.parameters, folds: folds, grouping: .article,
       seed: UInt64(training.seed), threads: input.threads
     ) { console.progress("fold \($0) of \(folds)") }
-    return (classifier.model.calibrated(by: validation), status)
+    return (
+      classifier.model.calibrated(
+        by: validation, expectedShares: expectedShares), status
+    )
   }
 }

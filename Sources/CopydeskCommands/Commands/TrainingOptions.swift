@@ -107,15 +107,15 @@ struct TrainingOptions: Sendable {
         "smoothing", "X", "What is added to every count (default: 1).", \.smoothing,
         expected: "a number above 0"
       ) { text in Double(text).flatMap { $0 > 0 && $0.isFinite ? $0 : nil } },
-      .value(
+      .optional(
         "priors", "P",
-        "data, uniform or LABEL=SHARE,… (default: data; uniform for complement methods).",
-        \.priors, expected: "data, uniform or LABEL=SHARE,…"
+        "data, uniform or LABEL=SHARE,… (default: data; uniform for complement methods and "
+          + "nbsvm).", \.priors, expected: "data, uniform or LABEL=SHARE,…"
       ) { priors($0) },
       .integer(
         "min-count", "Leave out features in fewer paragraphs (default: 1).", \.minimumCount,
         in: 1...Int.max),
-      .value(
+      .optional(
         "max-features", "N", "Keep the features that are in the most paragraphs (default: all).",
         \.maximumFeatures, expected: "a whole number above 0"
       ) { text in Int(text).flatMap { $0 > 0 ? $0 : nil } },
@@ -135,10 +135,16 @@ struct TrainingOptions: Sendable {
       .integer("seed", "What folds depend on (default: 0).", \.seed, in: 0...Int.max),
     ] + FeatureOptions.options.map { $0.lifted(to: \.features) }
 
-  /// `.some(nil)` never: a prior that is not understood is an error.
-  private static func priors(_ text: String) -> TrainingParameters.Priors?? {
-    if text == "data" { return .some(.data) }
-    if text == "uniform" { return .some(.uniform) }
+  private static func priors(_ text: String) -> TrainingParameters.Priors? {
+    switch text {
+    case "data": .data
+    case "uniform": .uniform
+    default: shares(text).map { .given($0) }
+    }
+  }
+
+  /// Reads LABEL=SHARE,…
+  static func shares(_ text: String) -> [String: Double]? {
     var shares: [String: Double] = [:]
     for part in text.split(separator: ",") {
       let pair = part.split(separator: "=", maxSplits: 1)
@@ -147,6 +153,6 @@ struct TrainingOptions: Sendable {
       }
       shares[String(pair[0])] = share
     }
-    return shares.isEmpty ? nil : .some(.given(shares))
+    return shares.isEmpty ? nil : shares
   }
 }

@@ -49,11 +49,23 @@ extension Option {
     }
   }
 
+  /// The same, for a property that can be absent.
+  static func optional<Value>(
+    _ name: String, _ placeholder: String, _ summary: String,
+    _ keyPath: PropertyPath<Target, Value?>, expected: String,
+    _ parse: @escaping @Sendable (String) -> Value?
+  ) -> Option {
+    value(name, placeholder, summary, keyPath, expected: expected) { text in
+      // Not `parse(text)`: what is not as expected would pass for absent.
+      parse(text).map { .some($0) }
+    }
+  }
+
   static func string(
     _ name: String, _ placeholder: String, _ summary: String,
     _ keyPath: PropertyPath<Target, String?>
   ) -> Option {
-    value(name, placeholder, summary, keyPath, expected: "a value") { $0.isEmpty ? nil : $0 }
+    optional(name, placeholder, summary, keyPath, expected: "a value") { $0.isEmpty ? nil : $0 }
   }
 
   /// A list whose members are separated by commas; the option can be given again for more.
@@ -94,12 +106,12 @@ extension Option {
     ) { Value(rawValue: $0) }
   }
 
-  /// The same, for an option that can be absent.
+  /// The same, for a property that can be absent.
   static func choice<Value: CaseIterable & RawRepresentable<String> & Sendable>(
     _ name: String, _ summary: String, _ keyPath: PropertyPath<Target, Value?>
   ) -> Option {
     let names = Value.allCases.map(\.rawValue)
-    return value(
+    return optional(
       name, names.joined(separator: "|"), summary, keyPath,
       expected: names.joined(separator: ", ")
     ) { Value(rawValue: $0) }

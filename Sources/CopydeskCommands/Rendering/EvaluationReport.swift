@@ -4,6 +4,8 @@ import Copydesk
 struct EvaluationReport {
   let title: String
   let evaluation: Evaluation
+  /// The evaluation of each paragraph alone, if `evaluation` is of articles.
+  var alone: Evaluation?
   /// The evaluations of folds, for a cross-validation.
   var folds: [Evaluation] = []
 
@@ -39,6 +41,12 @@ struct EvaluationReport {
       ["log loss", Self.figure(evaluation.logLoss)],
       ["calibration error", Self.figure(evaluation.expectedCalibrationError)],
     ]
+      + (alone.map { alone in
+        [
+          ["each paragraph alone", ""], ["  accuracy", Self.figure(alone.accuracy)],
+          ["  macro-F1", Self.figure(alone.macroF1)],
+        ]
+      } ?? [])
   }
 
   private var byLabel: [[String]] {
@@ -87,6 +95,9 @@ struct EvaluationReport {
           "samples": .integer(intervals.samples), "level": .number(0.95),
           "accuracy": Self.range(intervals.accuracy), "macroF1": Self.range(intervals.macroF1),
         ])
+      },
+      "alone": alone.map {
+        .members(["accuracy": Self.number($0.accuracy), "macroF1": Self.number($0.macroF1)])
       },
       "labels": .array(matrix.labels.indices.map(label)),
       "confusionMatrix": .array(

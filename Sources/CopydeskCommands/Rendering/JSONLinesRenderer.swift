@@ -30,12 +30,14 @@ struct JSONLinesRenderer: Renderer {
   }
 
   func appendParagraph(_ labelled: LabelledBatch, _ index: Int, to output: inout [UInt8]) {
-    let written = ["file", "paragraph", "label", "confidence", "probabilities", "text", "repeats"]
+    var written = ["file", "paragraph", "label", "confidence", "probabilities", "text"]
+    if labelled.results[index].repeats != nil { written.append("repeats") }
+    if !labelled.results[index].evidence.isEmpty { written.append("explanation") }
     output += "{\"file\":".utf8
     JSON.append(labelled.path(index), to: &output)
     output.append(UInt8(ascii: ","))
     appendResult(labelled, index, to: &output)
-    appendCarried(labelled, index, except: written + ["explanation"], to: &output)
+    appendCarried(labelled, index, except: written, to: &output)
     output += "}\n".utf8
   }
 

@@ -17,6 +17,8 @@ struct LabelledResult: Sendable {
 /// A batch and the results of its records.
 struct LabelledBatch {
   var paths: [String]
+  /// The index of the first file with a paragraph.
+  var firstFile: Int
   var batch: ParagraphBatch
   var results: [LabelledResult]
 
@@ -25,10 +27,7 @@ struct LabelledBatch {
     var articles: [Range<Int>] = []
     var start = 0
     for index in batch.records.indices {
-      let isLast =
-        index + 1 == batch.records.count
-        || batch.records[index + 1].article != batch.records[index].article
-      if isLast {
+      if batch.endsArticle(at: index) {
         articles.append(start..<(index + 1))
         start = index + 1
       }
@@ -39,7 +38,7 @@ struct LabelledBatch {
   /// A blank line before each article but the first.
   func separator(before index: Int) -> String {
     let record = batch.records[index]
-    return record.position > 0 || record.file == 0 && record.ordinal == 0 ? "" : "\n"
+    return record.position > 0 || record.file == firstFile && record.ordinal == 0 ? "" : "\n"
   }
 
   /// The name of the file that a record came from.

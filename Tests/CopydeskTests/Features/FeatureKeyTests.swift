@@ -8,12 +8,12 @@ import Testing
   // Computed from the definition with Python's big integers.
   @Test(
     arguments: [
-      ("", 0x1B4F_FB0B_65DB_6C0B, 0x281B_D6B7_845E_9CFD),
-      ("a", 0x6457_99AD_B6AC_83D4, 0x5340_9929_34CE_72C8),
-      ("abcdefgh", 0x72D3_4CE3_DEE7_2001, 0xF7C7_6586_8A81_A7FC),
-      ("abcdefghi", 0x5080_811F_02F7_3C1C, 0x815A_A7CD_B29C_81D4),
-      ("climate", 0x5528_A07F_6941_94E4, 0xE827_D582_5487_B416),
-      ("überraschung", 0xD61E_EF4C_34E9_0385, 0xDF3C_2A8E_BAF6_ADFB),
+      ("", 0xCBD7_6FC4_734E_A932, 0x7E4B_1709_6924_14E5),
+      ("a", 0x882C_128A_38B2_74A5, 0x86A3_2ECD_2D0F_CE62),
+      ("abcdefgh", 0x1760_1348_D0B3_4FCE, 0xE666_45B9_39AE_C862),
+      ("abcdefghi", 0x29F9_A0B3_23A7_69DA, 0xF85E_EF75_2AB2_D329),
+      ("climate", 0x3E53_9F1B_6C46_92B2, 0x6CBB_EB91_B244_C37A),
+      ("überraschung", 0x41E8_CF03_DD51_0ACD, 0x1798_8109_F366_F973),
     ] as [(String, UInt64, UInt64)])
   func `A hash is the documented one, in each domain`(
     text: String, key: UInt64, keyOfDomain: UInt64
@@ -26,8 +26,8 @@ import Testing
 
   @Test func `Joining is the documented fold and does not commute`() {
     let (climate, change) = (FeatureKey.hash("climate"), FeatureKey.hash("change"))
-    #expect(FeatureKey.joining(climate, change) == 0x955C_DC03_0F3A_2BAB)
-    #expect(FeatureKey.joining(change, climate) == 0xF1E0_970D_D6A3_AB46)
+    #expect(FeatureKey.joining(climate, change) == 0x6C55_A486_81D1_432B)
+    #expect(FeatureKey.joining(change, climate) == 0x7450_EBC8_AF74_2DDC)
   }
 
   @Test func `Joining does not associate`() {

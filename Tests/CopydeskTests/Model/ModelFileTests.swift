@@ -42,7 +42,8 @@ import Testing
     let model = try chinaModel(
       .complementNaiveBayes, .tfidf(.rennie), smoothing: 0.1, priors: .given(["c": 1, "not c": 3]))
     var description = model.description
-    description.temperature = 12.5
+    description.calibration.temperature = 12.5
+    description.calibration.offsets = [0.5, -1]
     description.crossValidation = CrossValidationScores(folds: 10, accuracy: 0.75, macroF1: 2.0 / 3)
     let described = model.describing(description)
     let copy = try LinearModel(FileBytes(described.bytes, path: "test"), verifying: true)

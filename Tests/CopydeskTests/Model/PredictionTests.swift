@@ -31,7 +31,7 @@ import Testing
     let shifted = model.probabilities(of: [-1000 + logarithm(3), -1000])
     #expect(isClose(shifted[0], 0.75, tolerance: 1e-9))
     var description = model.description
-    description.temperature = 2
+    description.calibration.temperature = 2
     let cooled = model.describing(description).probabilities(of: [logarithm(9), 0])
     #expect(isClose(cooled[0], 0.75, tolerance: 1e-12))
   }
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func aLabelBelowTheThresholdIsNotGiven() {
-    let prediction = Prediction(labels: ["a", "b"], probabilities: [0.25, 0.75], best: 1)
+    let prediction = Prediction(labels: ["a", "b"], probabilities: [0.25, 0.75])
     #expect(prediction.label(atLeast: 0.75) == "b")
     #expect(prediction.label(atLeast: 0.76) == nil)
   }

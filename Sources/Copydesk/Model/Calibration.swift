@@ -1,0 +1,108 @@
+/// Turns the scores of a model into probabilities.
+///
+/// With scores *s*, temperature *T* and offsets *b*, the probability of label *c* on text like the
+/// training data is softmax(*s* / *T* + *b*) (vector scaling with one slope; Guo et al. 2017,
+/// section 4.2). On text with other shares of labels it is that times expected(*c*) / trained(*c*),
+/// divided by the sum (Saerens, Latinne & Decaestecker 2002, equation 4).
+public struct Calibration: Sendable, Hashable {
+  /// What scores are divided by, above 0.
+  public var temperature: Double
+  /// What is added for each label.
+  public var offsets: [Double]
+  /// The labels' shares of the text that was trained on.
+  public var trainedShares: [Double]
+  /// The labels' shares of the text that is to be labelled.
+  public var expectedShares: [Double]
+
+  /// Scores as they are, on text like the training data.
+  init(documentCounts: [Int]) {
+    temperature = 1
+    offsets = documentCounts.map { _ in 0 }
+    let total = Double(documentCounts.reduce(0, +))
+    trainedShares = documentCounts.map { Double($0) / total }
+    expectedShares = trainedShares
+  }
+
+  /// The probabilities of scores, by log-sum-exp, so that no score is too large or too small.
+  func probabilities(of scores: [Double]) -> [Double] {
+    let logits = scores.indices.map { label in
+      scores[label] / temperature + offsets[label]
+        + logarithm(expectedShares[label] / trainedShares[label])
+    }
+    return Self.softmax(logits)
+  }
+
+  static func softmax(_ logits: [Double]) -> [Double] {
+    let highest = logits.max() ?? 0
+    let powers = logits.map { exponential($0 - highest) }
+    let total = powers.reduce(0, +)
+    return powers.map { $0 / total }
+  }
+}
+
+extension Calibration {
+  /// Fits temperature and offsets to the scores of paragraphs by models that did not see them: the
+  /// least log loss.
+  ///
+  /// Two steps take turns, each of which lowers a convex loss: a golden-section search over ln *T*,
+  /// and adding to each offset the logarithm of how often the label occurs over how often it is
+  /// expected (iterative scaling; Darroch & Ratcliff 1972).
+  mutating func fit(_ scores: [[Double]], actual: [Int]) {
+    guard !scores.isEmpty else { return }
+    var counts = offsets.map { _ in 0.0 }
+    for label in actual { counts[label] += 1 }
+    for _ in 0..<8 {
+      temperature = bestTemperature(scores, actual)
+      for _ in 0..<10 { balance(scores, counts) }
+    }
+    // What is below these digits is noise, and would show in the bytes of the model.
+    temperature = (temperature * 10_000).rounded() / 10_000
+    offsets = offsets.map { ($0 * 10_000).rounded() / 10_000 }
+  }
+
+  private mutating func balance(_ scores: [[Double]], _ counts: [Double]) {
+    var expected = counts.map { _ in 0.0 }
+    for row in scores {
+      let logits = row.indices.map { row[$0] / temperature + offsets[$0] }
+      for (label, probability) in Self.softmax(logits).enumerated() {
+        expected[label] += probability
+      }
+    }
+    for label in counts.indices where counts[label] > 0 && expected[label] > 0 {
+      offsets[label] += logarithm(counts[label] / expected[label])
+    }
+  }
+
+  private func bestTemperature(_ scores: [[Double]], _ actual: [Int]) -> Double {
+    let ratio = (5.0.squareRoot() - 1) / 2
+    var (low, high) = (logarithm(0.01), logarithm(1000))
+    var left = high - ratio * (high - low)
+    var right = low + ratio * (high - low)
+    var lossLeft = logLoss(exponential(left), scores, actual)
+    var lossRight = logLoss(exponential(right), scores, actual)
+    // 30 steps narrow the range to a part in 200,000.
+    for _ in 0..<30 {
+      if lossLeft <= lossRight {
+        (high, right, lossRight) = (right, left, lossLeft)
+        left = high - ratio * (high - low)
+        lossLeft = logLoss(exponential(left), scores, actual)
+      } else {
+        (low, left, lossLeft) = (left, right, lossRight)
+        right = low + ratio * (high - low)
+        lossRight = logLoss(exponential(right), scores, actual)
+      }
+    }
+    return exponential((low + high) / 2)
+  }
+
+  private func logLoss(_ temperature: Double, _ scores: [[Double]], _ actual: [Int]) -> Double {
+    var loss = 0.0
+    for (row, label) in zip(scores, actual) {
+      let logits = row.indices.map { row[$0] / temperature + offsets[$0] }
+      let highest = logits.max() ?? 0
+      let total = logits.reduce(0) { $0 + exponential($1 - highest) }
+      loss += logarithm(total) - (logits[label] - highest)
+    }
+    return loss
+  }
+}

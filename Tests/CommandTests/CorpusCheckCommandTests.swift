@@ -1,0 +1,92 @@
+import Testing
+
+@testable import CopydeskCommands
+
+/// Proves that `corpus check` finds what was planted, names its place, and is content otherwise.
+@Suite struct CorpusCheckCommandTests {
+  private static let clean = """
+    animal\tThe cat sat on the warm mat by the fire.
+    plant\tA rose grew up the south wall of the old house.
+
+    animal\tTwo dogs ran over the wet field after a single ball.
+    plant\tRead more
+
+    plant\tRead more
+
+    """
+
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func check(_ text: String, _ arguments: [String] = []) throws -> Outcome {
+    try copydesk(["corpus", "check"] + arguments + [try folder.write("corpus.tsv", text)])
+  }
+
+  @Test func aCleanCorpusPasses() throws {
+    let outcome = try check(Self.clean, ["--labels", "animal,plant", "--minimum", "2"])
+    #expect(outcome.status == 0)
+    #expect(outcome.text == "5 paragraphs, 0 problems\n")
+  }
+
+  @Test(arguments: [
+    // The words count, and not their case or the marks between them.
+    ("animal\tthe CAT sat, on the warm mat — by the fire!\n", "corpus.tsv:1"),
+    ("plant\tThe cat sat on the warm mat by the fire.\n", "another label"),
+  ])
+  func aParagraphThatStandsTwiceIsFound(_ planted: String, _ finding: String) throws {
+    let outcome = try check(Self.clean + "\n" + planted)
+    #expect(outcome.status == 1)
+    #expect(outcome.lines.count == 2)
+    #expect(outcome.text.hasPrefix("\(folder("corpus.tsv")):9: "))
+    #expect(outcome.text.contains(finding))
+  }
+
+  @Test func aMisspeltLabelIsFoundWithASuggestion() throws {
+    let outcome = try check(
+      Self.clean + "\nanimla\tA mouse.\n", ["--labels", "animal,plant"])
+    #expect(outcome.status == 1)
+    #expect(outcome.text.contains(":9: unknown label “animla”; did you mean animal?\n"))
+  }
+
+  @Test func aScarceLabelIsFound() throws {
+    let outcome = try check(Self.clean, ["--labels", "animal,plant,mineral", "--minimum", "3"])
+    #expect(outcome.status == 1)
+    #expect(outcome.text.contains("label “animal”: expected at least 3 paragraphs, found 2"))
+    #expect(outcome.text.contains("label “mineral”: expected at least 3 paragraphs, found 0"))
+    #expect(!outcome.text.contains("label “plant”"))
+  }
+
+  @Test func aLeakIsFound() throws {
+    let apart = try folder.write("apart.txt", "Nothing of this is in the corpus, not one run.\n")
+    let shared = try folder.write("shared.txt", "Where a rose grew up the south wall of the inn.\n")
+    #expect(try check(Self.clean, ["--against", apart]).status == 0)
+    let outcome = try check(Self.clean, ["--against", "\(apart),\(shared)"])
+    #expect(outcome.status == 1)
+    #expect(outcome.lines.count == 2)
+    #expect(outcome.text.contains("corpus.tsv:2: shared with the files of --against: "))
+    #expect(outcome.text.contains("rose grew up the south wall of the"))
+  }
+
+  @Test func aPhraseOfManyArticlesIsFound() throws {
+    let phrase = "sign up here for the best of our weekly letters"
+    let three = ["Ann", "Ben", "Cid"].map { "plant\t\($0), \(phrase)\n\n" }.joined()
+    #expect(try check(Self.clean + "\n" + three).status == 0)
+    let outcome = try check(Self.clean + "\n" + three + "plant\tDee, \(phrase)\n")
+    #expect(outcome.status == 1)
+    #expect(outcome.text.contains("a phrase of 4 articles"))
+  }
+
+  @Test func aLineWithoutALabelIsUnreadable() throws {
+    #expect(try check("no tab\n").status == 2)
+    #expect(try check("no tab\n" + Self.clean, ["--skip-bad-lines"]).status == 1)
+  }
+
+  @Test func standardInputIsCalledByItsName() throws {
+    let input = Self.clean + "\nanimla\tA mouse.\n"
+    let outcome = try copydesk(
+      ["corpus", "check", "--labels", "animal,plant"], input: Array(input.utf8))
+    #expect(outcome.status == 1)
+    #expect(outcome.text.hasPrefix("standard input:9: "))
+  }
+}

@@ -1,0 +1,80 @@
+import Testing
+
+@testable import CopydeskCommands
+
+/// Proves that `cross-validate` tests every paragraph once, keeps articles whole and depends on
+/// its seed alone.
+@Suite struct CrossValidateCommandTests {
+  private struct Report: Decodable {
+    struct Fold: Decodable { var accuracy: Double }
+
+    var paragraphs: Int
+    var accuracy: Double
+    var folds: [Fold]
+  }
+
+  private func validate(_ arguments: [String]) throws -> Outcome {
+    try copydesk(["cross-validate", "--bootstrap", "0"] + arguments)
+  }
+
+  @Test func everyParagraphIsTestedOnce() throws {
+    let corpus = Array(try Fixtures.corpus().prefix(3))
+    let count = try corpus.map { path in
+      try copydesk(["corpus", "convert", "--to", "jsonl", path]).lines.count
+    }.reduce(0, +)
+    let outcome = try validate(["--folds", "3", "--format", "json", "--threads", "1"] + corpus)
+    let report = try #require(try outcome.decoded(Report.self).first)
+    #expect(report.paragraphs == count)
+    #expect(report.folds.count == 3)
+    #expect(report.accuracy > 0 && report.accuracy < 1)
+    let again = try validate(["--folds", "3", "--format", "json", "--threads", "2"] + corpus)
+    #expect(again.output == outcome.output)
+  }
+
+  /// Each article has words of its own and labels that only they tell: with its other paragraphs
+  /// in training every paragraph is told, without them none is.
+  @Test func articlesAreNotTornApart() throws {
+    let words = ["ab", "cd", "ef", "gh", "ij", "kl", "mn", "op"]
+    let articles = words.enumerated().map { index, word in
+      String(repeating: "\(index % 2 == 0 ? "even" : "odd")\t\(word) \(word)\n", count: 4)
+    }
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a.tsv", articles.joined(separator: "\n"))
+    func accuracy(_ grouping: String) throws -> Double {
+      let arguments = [
+        "--folds", "4", "--signals", "none", "--group", grouping, "--format", "json", path,
+      ]
+      return try #require(try validate(arguments).decoded(Report.self).first).accuracy
+    }
+    #expect(try accuracy("none") == 1)
+    #expect(try accuracy("article") < 0.6)
+  }
+
+  @Test func moreFoldsThanArticlesAreRefused() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a.tsv", "a\tone\nb\ttwo\n\na\tthree\nb\tfour\n")
+    let outcome = try validate(["--folds", "3", path])
+    #expect(outcome.status == 2 && outcome.output.isEmpty)
+    #expect(outcome.messages.contains("found 2"))
+    #expect(try validate(["--folds", "3", "--group", "none", path]).status == 0)
+  }
+
+  @Test func aScoreBelowTheBarFailsTheCheck() throws {
+    let corpus = Array(try Fixtures.corpus().prefix(2))
+    let arguments = ["--folds", "2", "--fail-under", "1"] + corpus
+    let outcome = try validate(arguments)
+    #expect(outcome.status == 1 && outcome.messages.contains("is below"))
+    #expect(outcome.text.contains("fold 2"))
+  }
+
+  @Test func convertingDoesNotChangeTheFolds() throws {
+    let folder = try TemporaryFolder()
+    let text = (0..<6).map { "animal\tcat \($0)\nplant\trose \($0)\n" }.joined()
+    let path = try folder.write("a.tsv", text)
+    let converted = try copydesk(["corpus", "convert", "--to", "jsonl", path])
+    let other = try folder.write("a.jsonl", converted.output)
+    #expect(try validate(["--folds", "3", path]).status == 0)
+    let outcome = try validate(["--folds", "3", other])
+    #expect(outcome.status == 0)
+  }
+}

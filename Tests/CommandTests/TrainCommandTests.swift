@@ -1,0 +1,107 @@
+import Testing
+
+@testable import CopydeskCommands
+
+/// Proves that `train` makes the model that its options ask for, or says why it cannot.
+@Suite struct TrainCommandTests {
+  private let folder: TemporaryFolder
+  private let corpus: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    corpus = try folder.write("a.tsv", "animal\tcat dog\nplant\trose oak\n\nmineral\tsalt\n")
+  }
+
+  private func train(_ arguments: [String]) throws -> Outcome {
+    try copydesk(["train", "--output", folder("model")] + arguments)
+  }
+
+  private func inspect() throws -> String { try copydesk(["inspect", folder("model")]).text }
+
+  @Test func theResultIsAFileAndTheMessageIsNoResult() throws {
+    let outcome = try train([corpus])
+    #expect(outcome.status == 0 && outcome.output.isEmpty)
+    #expect(outcome.messages.contains("3 paragraphs, 3 labels"))
+    #expect(try train(["--quiet", corpus]).messages.isEmpty)
+    #expect(try folder.names == ["a.tsv", "model"])
+  }
+
+  @Test(arguments: ["multinomial", "bernoulli", "complement", "weighted-complement"])
+  func theAlgorithmIsRecorded(_ algorithm: String) throws {
+    #expect(try train(["--algorithm", algorithm, corpus]).status == 0)
+    let words = try inspect().split(separator: "\n").first?.split(separator: " ")
+    #expect(words == ["algorithm", algorithm[...]])
+  }
+
+  @Test func ignoredLabelsAreNotInTheModel() throws {
+    #expect(try train(["--ignore-label", "mineral", corpus]).status == 0)
+    #expect(!(try inspect().contains("mineral")))
+  }
+
+  @Test(arguments: ["tsv", "jsonl", "fasttext"])
+  func theSameParagraphsMakeTheSameModelInAnyFormat(_ format: String) throws {
+    let converted = try copydesk(["corpus", "convert", "--to", format, corpus])
+    #expect(try train([corpus]).status == 0)
+    let expected = try folder.read("model")
+    let path = try folder.write("b.\(format)", converted.output)
+    #expect(try train([path]).status == 0)
+    #expect(try folder.read("model") == expected)
+  }
+
+  @Test(arguments: [
+    ("", "is empty"), ("# only a comment\n", "is empty"), ("animal\tcat\n", "two labels"),
+    ("animal\t\nplant\t \n", "no feature"),
+  ])
+  func whatMakesNoModelIsSaid(_ text: String, _ reason: String) throws {
+    let path = try folder.write("b.tsv", text)
+    let outcome = try train(["--signals", "none", path])
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains(reason))
+    #expect(try folder.names == ["a.tsv", "b.tsv"])
+  }
+
+  @Test func textHasNoLabelsToTrainOn() throws {
+    let path = try folder.write("b.txt", "cat\n")
+    let outcome = try train([path])
+    #expect(outcome.status == 2 && outcome.messages.contains("\(path): "))
+  }
+
+  @Test func foldsPutScoresIntoTheModel() throws {
+    let files = Array(try Fixtures.corpus().prefix(2))
+    #expect(try train(["--folds", "2"] + files).status == 0)
+    #expect(try inspect().contains("2 folds"))
+    let first = try folder.read("model")
+    #expect(try train(["--folds", "2", "--threads", "1"] + files).status == 0)
+    #expect(try folder.read("model") == first)
+    #expect(try train(files).status == 0)
+    #expect(!(try inspect().contains("folds")))
+  }
+
+  @Test func countsTakeTheirOwnExtractionAndNoFiles() throws {
+    let counts = folder("counts")
+    #expect(try copydesk(["count", "--output", counts, corpus]).status == 0)
+    let both = try train(["--statistics", counts, corpus])
+    #expect(both.status == 2 && both.messages.contains("--statistics"))
+    let weighted = try train(["--statistics", counts, "--weighting", "tfidf"])
+    #expect(weighted.status == 2)
+    #expect(!Fixtures.exists(folder("model")))
+  }
+
+  @Test(arguments: [
+    ["--ignore-label", "mineral"], ["--word-ngrams", "1"], ["--signals", "none"],
+  ])
+  func whatCountsCannotObeyIsRefused(_ options: [String]) throws {
+    let counts = folder("counts")
+    #expect(try copydesk(["count", "--output", counts, corpus]).status == 0)
+    let outcome = try train(["--statistics", counts] + options)
+    #expect(outcome.status == 2)
+  }
+
+  @Test func aModelCanBeSourceCode() throws {
+    let path = folder("Model.swift")
+    #expect(try copydesk(["train", "--output", path, corpus]).status == 0)
+    let source = String(decoding: try folder.read("Model.swift"), as: UTF8.self)
+    #expect(source.contains("base64"))
+    #expect(source.utf8.allSatisfy { $0 < 0x80 })
+  }
+}
