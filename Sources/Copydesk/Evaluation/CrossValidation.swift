@@ -68,8 +68,9 @@ public struct CrossValidation: Sendable {
       TermStatistics(counting: batch, indices: $0, parameters.features, threads: threads)
     }
     let whole = TermStatistics(settings: parameters.features).mergingAll(parts)
+    let judged = whole.labels.filter { $0 != parameters.background }
     let trainer = Trainer(parameters: parameters)
-    var heldOut = HeldOut()
+    var heldOut = HeldOut(labels: whole.labels, background: parameters.background)
     var evaluations: [Evaluation] = []
     for (number, fold) in dealt.enumerated() {
       let statistics: TermStatistics
@@ -88,17 +89,21 @@ public struct CrossValidation: Sendable {
       heldOut.append(model, batch, fold)
       evaluations.append(
         Evaluation(
-          labels: whole.labels,
+          labels: judged,
           outcomes: TextClassifier(model).outcomes(
-            on: batch, indices: fold, among: whole.labels, threads)))
+            on: batch, indices: fold, among: judged, threads)))
       progress(number + 1)
     }
     self.folds = evaluations
-    total = Evaluation(labels: whole.labels, outcomes: evaluations.flatMap(\.outcomes))
+    total = Evaluation(labels: judged, outcomes: evaluations.flatMap(\.outcomes))
     calibration = heldOut.calibration(documentCounts: whole.documentCounts)
     let fitted = heldOut.articleModel(batch, calibration)
     articleModel = fitted?.model
-    articleTotal = fitted.map { Evaluation(labels: whole.labels, outcomes: $0.outcomes) }
+    // Outcomes of articles are numbered as in the models, with the background among the labels.
+    articleTotal = fitted.map { fitted in
+      Evaluation(
+        labels: judged, outcomes: fitted.outcomes.map { $0.renumbered(whole.labels, judged) })
+    }
   }
 }
 

@@ -102,11 +102,20 @@ extension TextClassifier {
   package func evaluation(
     on batch: ParagraphBatch, indices: [Int], threads: Int
   ) -> Evaluation {
-    let union = Set(labels).union(
-      indices.compactMap { batch.label(of: batch.records[$0]) }
-    ).sorted()
+    let union = union(of: indices.lazy.map { batch.records[$0] }, in: batch)
     return Evaluation(
       labels: union, outcomes: outcomes(on: batch, indices: indices, among: union, threads))
+  }
+
+  /// The labels that the model predicts and those of the records, without the background's: text
+  /// of the background is not judged.
+  fileprivate func union(
+    of records: some Sequence<ParagraphBatch.Record>, in batch: ParagraphBatch
+  ) -> [String] {
+    var union = Set(model.description.predictableLabels)
+    for case let label? in records.map({ batch.label(of: $0) }) { union.insert(label) }
+    if let background = model.description.parameters.background { union.remove(background) }
+    return union.sorted()
   }
 
   /// What is predicted of each record with a label.
@@ -130,9 +139,7 @@ extension TextClassifier {
 extension ParagraphClassifier {
   /// Evaluates on all records with a label, each article as a whole.
   package func evaluation(on batch: ParagraphBatch) -> Evaluation {
-    let union = Set(classifier.labels).union(
-      batch.records.compactMap { batch.label(of: $0) }
-    ).sorted()
+    let union = classifier.union(of: batch.records, in: batch)
     let gold = GoldLabels(classifier, batch, union)
     let results = classify(batch, batch.records.indices)
     return Evaluation(
@@ -143,22 +150,25 @@ extension ParagraphClassifier {
 
 /// Compares predictions with actual labels, both numbered as in a union of label sets.
 private struct GoldLabels: Sendable {
-  /// The number of each of the model's labels, and of each of the batch's.
-  private let predicted: [Int]
-  private let actual: [Int]
+  /// The number of each of the model's labels, and of each of the batch's; `nil` for the
+  /// background's.
+  private let predicted: [Int?]
+  private let actual: [Int?]
+  private let description: ModelDescription
 
   init(_ classifier: TextClassifier, _ batch: ParagraphBatch, _ union: [String]) {
-    func numbers(_ labels: [String]) -> [Int] { labels.map { union.firstIndex(of: $0) ?? 0 } }
-    predicted = numbers(classifier.labels)
-    actual = numbers(batch.labels)
+    description = classifier.model.description
+    predicted = classifier.labels.map { union.firstIndex(of: $0) }
+    actual = batch.labels.map { union.firstIndex(of: $0) }
   }
 
   func outcome(_ record: ParagraphBatch.Record, _ prediction: Prediction) -> Outcome? {
-    guard let label = record.label.map({ actual[$0] }) else { return nil }
+    guard let label = record.label.flatMap({ actual[$0] }),
+      let given = predicted[description.best(prediction.probabilities)]
+    else { return nil }
     let known = predicted.firstIndex(of: label)
     return Outcome(
-      actual: label, predicted: predicted[LinearModel.best(prediction.probabilities)],
-      confidence: prediction.confidence,
+      actual: label, predicted: given, confidence: prediction.confidence,
       probabilityOfActual: known.map { prediction.probabilities[$0] } ?? 0,
       article: record.article)
   }

@@ -3,31 +3,40 @@
 struct HeldOut {
   private struct Paragraph {
     var record: Int
+    /// By label; −∞ for a label that the fold's model did not see.
     var scores: [Double]
     var actual: Int
   }
 
+  /// The labels of all folds.
+  private let labels: [String]
+  private let background: Int?
   private var paragraphs: [Paragraph] = []
+
+  init(labels: [String], background: String?) {
+    self.labels = labels
+    self.background = background.flatMap { labels.firstIndex(of: $0) }
+  }
 
   /// Adds the scores of a fold's records.
   mutating func append(_ model: LinearModel, _ batch: ParagraphBatch, _ records: [Int]) {
+    let columns = labels.map { model.labels.firstIndex(of: $0) }
+    let actual = batch.labels.map { labels.firstIndex(of: $0) }
     var scratch = FeatureScratch()
     var row: [Double] = []
     for index in records {
       let record = batch.records[index]
-      guard let label = batch.label(of: record).flatMap({ model.labels.firstIndex(of: $0) })
-      else { continue }
+      guard let label = record.label.flatMap({ actual[$0] }) else { continue }
       model.score(batch.bytes.span.extracting(record.text), into: &row, &scratch)
-      paragraphs.append(Paragraph(record: index, scores: row, actual: label))
+      let scores = columns.map { $0.map { row[$0] } ?? -.infinity }
+      paragraphs.append(Paragraph(record: index, scores: scores, actual: label))
     }
   }
 
-  /// The calibration with the least log loss.
+  /// The calibration with the least log loss, fitted where the models knew all labels.
   func calibration(documentCounts: [Int]) -> Calibration {
     var calibration = Calibration(documentCounts: documentCounts)
-    let width = documentCounts.count
-    // A fold may have lacked a label: its scores have other columns.
-    let complete = paragraphs.filter { $0.scores.count == width }
+    let complete = paragraphs.filter { $0.scores.allSatisfy(\.isFinite) }
     calibration.fit(complete.map(\.scores), actual: complete.map(\.actual))
     return calibration
   }
@@ -36,9 +45,8 @@ struct HeldOut {
   private func articles(
     _ batch: ParagraphBatch, _ calibration: Calibration
   ) -> [[(record: Int, probabilities: [Double], actual: Int)]] {
-    let complete = paragraphs.filter { $0.scores.count == calibration.offsets.count }
-      .sorted { $0.record < $1.record }
-    let groups = Dictionary(grouping: complete) { batch.records[$0.record].article }
+    let sorted = paragraphs.sorted { $0.record < $1.record }
+    let groups = Dictionary(grouping: sorted) { batch.records[$0.record].article }
     // By their first paragraph: the dictionary's order is arbitrary.
     return groups.values.sorted { $0[0].record < $1[0].record }.map { group in
       group.map { ($0.record, calibration.probabilities(of: $0.scores), $0.actual) }
@@ -65,24 +73,21 @@ struct HeldOut {
           of: article.map(\.probabilities), calibration)
         counts.add(labels)
         for (paragraph, row) in zip(article, rows) {
+          let best = ModelDescription.best(row, except: background)
           outcomes.append(
             Outcome(
-              actual: paragraph.actual, row, article: batch.records[paragraph.record].article))
+              actual: paragraph.actual, predicted: best, confidence: row[best],
+              probabilityOfActual: row[paragraph.actual],
+              article: batch.records[paragraph.record].article))
         }
       }
       let loss = outcomes.reduce(0) { $0 - logarithm(max($1.probabilityOfActual, 1e-15)) }
       if best.map({ loss < $0.loss }) ?? true { best = (loss, weight, outcomes) }
     }
-    return best.map { (counts.model(weight: $0.weight), $0.outcomes) }
-  }
-}
-
-extension Outcome {
-  /// What probabilities make of a paragraph of a known label.
-  init(actual: Int, _ probabilities: [Double], article: UInt64) {
-    let best = LinearModel.best(probabilities)
-    self.init(
-      actual: actual, predicted: best, confidence: probabilities[best],
-      probabilityOfActual: probabilities[actual], article: article)
+    return best.map { best in
+      // Text of the background is not judged.
+      let judged = best.outcomes.filter { $0.actual != background }
+      return (counts.model(weight: best.weight), judged)
+    }
   }
 }

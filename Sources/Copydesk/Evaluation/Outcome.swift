@@ -9,4 +9,12 @@ struct Outcome: Sendable {
   /// The probability given to the actual label; 0 if the model does not know the label.
   var probabilityOfActual: Double
   var article: UInt64
+
+  /// The outcome with its labels numbered as in another list, which has both.
+  func renumbered(_ labels: [String], _ others: [String]) -> Outcome {
+    var outcome = self
+    outcome.actual = others.firstIndex(of: labels[actual]) ?? 0
+    outcome.predicted = others.firstIndex(of: labels[predicted]) ?? 0
+    return outcome
+  }
 }

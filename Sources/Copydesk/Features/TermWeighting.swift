@@ -83,6 +83,9 @@ public struct TFIDFOptions: Sendable, Hashable {
 }
 
 extension TermWeighting {
+  /// Whether the rarity of a feature takes part.
+  var hasRarities: Bool { if case .tfidf = self { true } else { false } }
+
   /// Calls `body` with each different index of `indices` and its weight in the paragraph, in
   /// ascending order.
   ///

@@ -50,7 +50,7 @@ extension LinearModel {
       }
     }
     let prediction = predict(text, &scratch)
-    let best = Self.best(prediction.probabilities)
+    let best = description.best(prediction.probabilities)
     return Explanation(
       prediction: prediction, biases: biases, scores: scores,
       terms: terms.values.sorted {

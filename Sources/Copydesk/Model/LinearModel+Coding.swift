@@ -41,7 +41,8 @@ extension LinearModel {
     let tableRange = try section(.table)
     guard
       let table = ModelTable(
-        file, at: tableRange, featureCount: description.featureCount, labelCount: labelCount)
+        file, at: tableRange, featureCount: description.featureCount, labelCount: labelCount,
+        hasRarities: description.parameters.weighting.hasRarities)
     else {
       throw .malformed(
         path: file.path, part: "section table",

@@ -62,11 +62,4 @@ extension LinearModel {
   func probabilities(of scores: [Double]) -> [Double] {
     description.calibration.probabilities(of: scores)
   }
-
-  /// The index of the highest score; the first of equal ones.
-  static func best(_ scores: [Double]) -> Int {
-    var best = 0
-    for index in scores.indices where scores[index] > scores[best] { best = index }
-    return best
-  }
 }

@@ -69,6 +69,7 @@ extension TrainingParameters {
     .members([
       "algorithm": .string(algorithm.rawValue), "weighting": weighting.json,
       "smoothing": .number(smoothing), "priors": effectivePriors.json,
+      "background": background.map { .string($0) },
       "minimumCount": .integer(minimumCount),
       "maximumFeatures": maximumFeatures.map { .integer($0) },
       "cost": algorithm == .nbsvm ? .number(cost) : nil,
@@ -87,6 +88,7 @@ extension TrainingParameters {
     self.init(
       algorithm: algorithm, weighting: weighting, features: features, smoothing: smoothing,
       priors: priors, minimumCount: minimumCount, maximumFeatures: json["maximumFeatures"]?.integer)
+    background = json["background"]?.string
     if let cost = json["cost"]?.number { self.cost = cost }
     if let interpolation = json["interpolation"]?.number { self.interpolation = interpolation }
     if let weights = json["classWeights"]?.string.flatMap(ClassWeights.init(rawValue:)) {

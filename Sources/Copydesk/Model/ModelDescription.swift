@@ -17,6 +17,25 @@ public struct ModelDescription: Sendable, Hashable {
   /// The scores of cross-validation on the training paragraphs.
   public var crossValidation: CrossValidationScores?
 
+  /// The index of the background's label; see `TrainingParameters.background`.
+  var background: Int? { parameters.background.flatMap { labels.firstIndex(of: $0) } }
+
+  /// The labels that can be predicted: all but the background's.
+  public var predictableLabels: [String] {
+    labels.filter { $0 != parameters.background }
+  }
+
+  /// The index of the most probable label that can be predicted; the first of equal ones.
+  func best(_ probabilities: [Double]) -> Int { Self.best(probabilities, except: background) }
+
+  static func best(_ probabilities: [Double], except background: Int?) -> Int {
+    var best: Int?
+    for index in probabilities.indices where index != background {
+      if best.map({ probabilities[index] > probabilities[$0] }) ?? true { best = index }
+    }
+    return best ?? 0
+  }
+
   init(_ statistics: TermStatistics, _ parameters: TrainingParameters, featureCount: Int) {
     labels = statistics.labels
     self.parameters = parameters

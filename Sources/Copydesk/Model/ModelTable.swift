@@ -1,14 +1,15 @@
 /// The features of a model: a hash table of keys and rows of weights, looked up where it lies in
 /// the file. One of the two places of the engine with raw pointers; the other is `FileBytes`.
 ///
-/// A slot holds the key (8 bytes), the inverse document frequency and a weight for each label
-/// (`Float`, 4 bytes each), padded to 8. Five labels make 32 bytes: half a cache line, so that a
-/// look-up costs one miss. The layout of the slots is `KeyIndex`'s.
+/// A slot holds the key (8 bytes), the inverse document frequency, if the weighting has one, and a
+/// weight for each label (`Float`, 4 bytes each), padded to 8. Six labels make 32 bytes: half a
+/// cache line, so that a look-up costs one miss. The layout of the slots is `KeyIndex`'s.
 @safe struct ModelTable: Sendable {
   let labelCount: Int
   /// The number of slots.
   let slotCount: Int
   private let homes: Int
+  private let weightOffset: Int
   private let stride: Int
   /// Keeps the memory of `slots` alive.
   private let file: FileBytes
@@ -16,12 +17,18 @@
   /// `nonisolated(unsafe)`: into `file`, which is immutable.
   nonisolated(unsafe) private let slots: UnsafeRawPointer
 
-  static func stride(labelCount: Int) -> Int { (8 + 4 + 4 * labelCount + 7) / 8 * 8 }
+  /// The offset of the weights in a slot, and the length of a slot, in bytes.
+  static func layout(labelCount: Int, hasRarities: Bool) -> (weights: Int, stride: Int) {
+    let weights = hasRarities ? 12 : 8
+    return (weights, (weights + 4 * labelCount + 7) / 8 * 8)
+  }
 
   /// Takes the table of `featureCount` features that lies at `range`; `nil` if its length is not
   /// that of one.
-  init?(_ file: FileBytes, at range: Range<Int>, featureCount: Int, labelCount: Int) {
-    let stride = Self.stride(labelCount: labelCount)
+  init?(
+    _ file: FileBytes, at range: Range<Int>, featureCount: Int, labelCount: Int, hasRarities: Bool
+  ) {
+    let (weightOffset, stride) = Self.layout(labelCount: labelCount, hasRarities: hasRarities)
     // More features than bytes are a lie of the header.
     guard range.upperBound <= file.count, featureCount <= range.count / stride,
       range.count % stride == 0, let base = unsafe file.baseAddress
@@ -30,6 +37,7 @@
     slotCount = range.count / stride
     guard slotCount >= homes else { return nil }
     self.labelCount = labelCount
+    self.weightOffset = weightOffset
     self.stride = stride
     self.file = file
     self.range = range
@@ -51,11 +59,13 @@
     return nil
   }
 
-  /// The inverse document frequency of the feature at a slot.
-  func rarity(at slot: Int) -> Double { float(at: slot * stride + 8) }
+  /// The inverse document frequency of the feature at a slot; 1 if the weighting has none.
+  func rarity(at slot: Int) -> Double { weightOffset > 8 ? float(at: slot * stride + 8) : 1 }
 
   /// The weight of the feature at a slot for a label below `labelCount`.
-  func weight(at slot: Int, label: Int) -> Double { float(at: slot * stride + 12 + 4 * label) }
+  func weight(at slot: Int, label: Int) -> Double {
+    float(at: slot * stride + weightOffset + 4 * label)
+  }
 
   /// Adds the weights at a slot, times `factor`, to `scores`.
   func add(slot: Int, times factor: Double, to scores: inout [Double]) {
@@ -77,15 +87,16 @@
 struct ModelTableBuilder {
   private let index: KeyIndex
   private let labelCount: Int
+  private let weightOffset: Int
   private let stride: Int
   private(set) var slots: [UInt8]
   private var nameOfSlot: [[UInt8]]
 
   /// Makes a table of ascending, different keys.
-  init(keys: [UInt64], labelCount: Int) {
+  init(keys: [UInt64], labelCount: Int, hasRarities: Bool) {
     index = KeyIndex(keys)
     self.labelCount = labelCount
-    stride = ModelTable.stride(labelCount: labelCount)
+    (weightOffset, stride) = ModelTable.layout(labelCount: labelCount, hasRarities: hasRarities)
     slots = [UInt8](repeating: 0, count: index.slots.count * stride)
     nameOfSlot = [[UInt8]](repeating: [], count: index.slots.count)
   }
@@ -96,9 +107,9 @@ struct ModelTableBuilder {
   ) {
     let slot = index.slotOfKey[position]
     write(index.slots[slot], at: slot * stride)
-    write(Float(rarity).bitPattern, at: slot * stride + 8)
+    if weightOffset > 8 { write(Float(rarity).bitPattern, at: slot * stride + 8) }
     for (label, weight) in weights.enumerated() {
-      write(Float(weight).bitPattern, at: slot * stride + 12 + 4 * label)
+      write(Float(weight).bitPattern, at: slot * stride + weightOffset + 4 * label)
     }
     nameOfSlot[slot] = Array(name)
   }

@@ -1,6 +1,7 @@
 /// What a classifier says of a text.
 public struct Prediction: Sendable, Hashable {
-  /// The most probable label; the first in the order of labels if some are equally so.
+  /// The most probable label; the first in the order of labels if some are equally so. It is never
+  /// the background's.
   public var label: String { labels[best] }
   /// The probability of that label.
   public var confidence: Double { probabilities[best] }
@@ -10,10 +11,10 @@ public struct Prediction: Sendable, Hashable {
   public let labels: [String]
   private let best: Int
 
-  init(labels: [String], probabilities: [Double]) {
-    self.labels = labels
+  init(_ description: ModelDescription, probabilities: [Double]) {
+    labels = description.labels
     self.probabilities = probabilities
-    best = LinearModel.best(probabilities)
+    best = description.best(probabilities)
   }
 
   /// The label, or `nil` if its probability is below `threshold`.
@@ -27,6 +28,6 @@ extension LinearModel {
   func predict(_ text: Span<UInt8>, _ scratch: inout FeatureScratch) -> Prediction {
     var scores: [Double] = []
     score(text, into: &scores, &scratch)
-    return Prediction(labels: labels, probabilities: probabilities(of: scores))
+    return Prediction(description, probabilities: probabilities(of: scores))
   }
 }

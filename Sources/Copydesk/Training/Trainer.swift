@@ -59,6 +59,9 @@ struct Trainer {
   private func check(_ statistics: TermStatistics) throws(TrainingError) {
     guard statistics.documentCount > 0 else { throw .noParagraphs }
     guard statistics.labels.count > 1 else { throw .oneLabel(statistics.labels[0]) }
+    if let background = parameters.background, !statistics.labels.contains(background) {
+      throw .unknownBackground(background)
+    }
     guard statistics.labels.count <= LinearModel.maximumLabels else {
       throw .tooManyLabels(statistics.labels.count)
     }
@@ -95,7 +98,8 @@ struct Trainer {
   ) throws(TrainingError) -> LinearModel {
     var biases = try logPriors(statistics)
     var builder = ModelTableBuilder(
-      keys: features.map { statistics.keys[$0] }, labelCount: statistics.labels.count)
+      keys: features.map { statistics.keys[$0] }, labelCount: statistics.labels.count,
+      hasRarities: parameters.weighting.hasRarities)
     var row = [Double](repeating: 0, count: statistics.labels.count)
     for (position, feature) in features.enumerated() {
       fill(position, &row, &biases)

@@ -49,6 +49,9 @@ public struct TrainingParameters: Sendable, Hashable {
   public var minimumCount: Int
   /// The most features; those in the most paragraphs are kept.
   public var maximumFeatures: Int?
+  /// The label of text that is none of the others: page chrome, boilerplate. It is trained like the
+  /// others and never predicted; what probability it takes is doubt about them.
+  public var background: String?
   /// With `nbsvm`: the cost of an error, *C*, above 0.
   public var cost = 1.0
   /// With `nbsvm`: how much of the machine's own weights goes into the model's, β, from 0 (naive
@@ -101,6 +104,8 @@ public enum TrainingError: Error, Sendable, Hashable {
   case tooManyLabels(Int)
   /// The smoothing is not a number above 0.
   case invalidSmoothing(Double)
+  /// No paragraph has the label of the background.
+  case unknownBackground(String)
   /// A given prior is missing or not a number above 0.
   case invalidPrior(label: String)
   /// The method does not take the weighting.
@@ -119,6 +124,7 @@ extension TrainingError: CustomStringConvertible {
     switch self {
     case .noParagraphs: "there is no labelled paragraph to train on"
     case .oneLabel(let label): "all paragraphs have the label “\(label)”; training needs two labels"
+    case .unknownBackground(let label): "no paragraph has the background's label “\(label)”"
     case .noFeatures: "no feature is left; lower the minimum count or extract more"
     case .tooManyLabels(let count):
       "\(count) labels are too many; a model holds \(LinearModel.maximumLabels)"

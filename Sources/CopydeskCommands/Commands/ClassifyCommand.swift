@@ -58,7 +58,7 @@ struct ClassifyCommand: Command {
     console.isQuiet = input.isQuiet
     let classifier = ParagraphClassifier(
       try ModelOption.open(model), readsArticles: readsArticles)
-    try checkLabels(classifier.classifier.labels)
+    try checkLabels(classifier.classifier.model.description.predictableLabels)
     let labeller = Labeller(self, classifier)
     let renderer = renderer(labeller, console)
     try console.write(renderer.header)

@@ -42,6 +42,7 @@ struct InspectCommand: Command {
         "signals",
         settings.signals.isEmpty ? "none" : settings.signals.map(\.name).joined(separator: " "),
       ],
+      ["background", parameters.background ?? "none"],
       ["minimum count", "\(parameters.minimumCount)"],
       ["features", TextLayout.grouped(description.featureCount)],
       ["temperature", "\(description.calibration.temperature)"],

@@ -68,6 +68,7 @@ struct TrainingOptions: Sendable {
   var cost = 1.0
   var interpolation = 0.25
   var classWeights = TrainingParameters.ClassWeights.none
+  var background: String?
   var ignoredLabels: [String] = []
   var seed = 0
 
@@ -84,6 +85,7 @@ struct TrainingOptions: Sendable {
       algorithm: algorithm, weighting: weighting, features: features.settings,
       smoothing: smoothing, priors: priors, minimumCount: minimumCount,
       maximumFeatures: maximumFeatures)
+    parameters.background = background
     parameters.cost = cost
     parameters.interpolation = interpolation
     parameters.classWeights = classWeights
@@ -131,6 +133,10 @@ struct TrainingOptions: Sendable {
       .choice(
         "class-weights", "With nbsvm: whether errors on rare labels cost more (default: none).",
         \.classWeights),
+      .string(
+        "background", "L",
+        "The label of text that is none of the others: trained, never predicted, doubt.",
+        \.background),
       .list("ignore-label", "L,…", "Leave out paragraphs of these labels.", \.ignoredLabels),
       .integer("seed", "What folds depend on (default: 0).", \.seed, in: 0...Int.max),
     ] + FeatureOptions.options.map { $0.lifted(to: \.features) }
