@@ -17,7 +17,11 @@ package enum Tool {
     do {
       let status = try dispatch(arguments, console)
       console.clearProgress()
-      try console.flush()
+      do {
+        try console.flush()
+      } catch is Console.ClosedPipe {
+        // Nobody read to the end, but the command came to its own.
+      }
       return status
     } catch is Console.ClosedPipe {
       return .done

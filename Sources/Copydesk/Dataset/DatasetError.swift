@@ -1,13 +1,11 @@
 /// What can be wrong with a file of paragraphs.
-public enum DatasetError: Error, Sendable, Hashable {
+package enum DatasetError: Error, Sendable, Hashable {
   /// The file cannot be read at all.
   case storage(StorageError)
   /// A line is not what its format says.
   case badLine(path: String, line: Int, expected: String, found: String)
   /// The file holds no paragraph.
   case empty(path: String)
-  /// The file's format cannot be told from its name or its first line.
-  case unknownFormat(path: String)
   /// The format has no labels, and labels are needed.
   case unlabelledFormat(path: String)
   /// The label cannot be written in the format.
@@ -16,15 +14,12 @@ public enum DatasetError: Error, Sendable, Hashable {
 
 extension DatasetError: CustomStringConvertible {
   /// The file and line, what was expected there and what was found.
-  public var description: String {
+  package var description: String {
     switch self {
     case .storage(let error): error.description
     case .badLine(let path, let line, let expected, let found):
       "\(path):\(line): expected \(expected), found \(found)"
     case .empty(let path): "\(path): is empty: there is no paragraph in it"
-    case .unknownFormat(let path):
-      "\(path): cannot tell its format; "
-        + "expected a name that ends in .txt, .tsv, .jsonl or .ft (.gz and .zst may follow)"
     case .unlabelledFormat(let path):
       "\(path): a text file has no labels; expected .tsv, .jsonl or fastText lines"
     case .unwritableLabel(let label, let format):

@@ -1,8 +1,9 @@
 /// The formats of files of paragraphs.
-public enum DatasetFormat: String, Sendable, CaseIterable {
+package enum DatasetFormat: String, Sendable, CaseIterable {
   /// An article a file, without labels.
   case text = "txt"
-  /// `label<TAB>text` lines; a blank line ends an article, `# ` opens a comment.
+  /// `label<TAB>text` lines; a blank line ends an article, `# ` opens a comment. A file without
+  /// blank lines between others has no articles: each of its paragraphs stands alone.
   case tsv
   /// An object a line: a paragraph, or a document with its paragraphs on the lines of `text`.
   case jsonl

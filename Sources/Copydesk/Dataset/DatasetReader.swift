@@ -44,8 +44,6 @@ package struct DatasetReader: ~Copyable {
   private var parser: ParagraphParser?
   /// The records that were read beyond the end of the last batch.
   private var pending = ParagraphBatch()
-  /// The files that are one article without anything that says so.
-  private var undividedFiles: Set<Int> = []
 
   /// Makes a reader; no file is opened yet. No paths stand for standard input.
   package init(_ paths: [String], _ options: Options) {
@@ -99,14 +97,11 @@ package struct DatasetReader: ~Copyable {
 
   private mutating func finishFile() {
     if parser?.recordCount == 0 { emptyPaths.append(name(ofFile: file)) }
-    if parser?.isUndivided == true { undividedFiles.insert(file) }
     parser = nil
     file += 1
   }
 
   /// Reads all that is left into one batch.
-  ///
-  /// Files of `label<TAB>text` without a blank line have no articles: their paragraphs stand alone.
   ///
   /// - Throws: `empty` for a file without paragraphs, if labels are required.
   package mutating func readAll() throws(DatasetError) -> ParagraphBatch {
@@ -114,9 +109,6 @@ package struct DatasetReader: ~Copyable {
     var batch = ParagraphBatch()
     while try read(into: &batch) { all.append(batch) }
     try checkNothingIsEmpty()
-    for index in all.records.indices where undividedFiles.contains(all.records[index].file) {
-      all.records[index].article = ParagraphBatch.standalone(index)
-    }
     return all
   }
 

@@ -1,7 +1,7 @@
 /// The lines of a stream, however long, in a buffer that is used again.
 struct LineReader {
-  /// No paragraph is as long; a file without line breaks should not fill the memory.
-  static let maximumLineLength = 1 << 30
+  /// No document is as long; a file without line breaks should not fill the memory.
+  static let maximumLineLength = 1 << 28
   private static let chunk = 1 << 18
 
   private let path: String
@@ -44,7 +44,7 @@ struct LineReader {
       }
       guard buffer.count - start < Self.maximumLineLength else {
         throw .malformed(
-          path: path, part: "line \(line + 1)", expected: "less than 1 GiB", found: "more")
+          path: path, part: "line \(line + 1)", expected: "at most 256 MiB", found: "more")
       }
       searched -= start
       try readChunk()
@@ -63,8 +63,7 @@ struct LineReader {
   private mutating func readChunk() throws(StorageError) {
     buffer.removeSubrange(..<start)
     start = 0
-    // Long lines grow the buffer in step with their length, not by a chunk at a time.
-    isAtEnd = try !source.read(upTo: max(Self.chunk, buffer.count), into: &buffer)
+    isAtEnd = try !source.read(upTo: Self.chunk, into: &buffer)
   }
 
   private static func lineBreak(in bytes: Span<UInt8>, from start: Int) -> Int? {

@@ -38,7 +38,7 @@ package struct ParagraphBatch: Sendable {
       records.append(
         Record(
           text: start..<bytes.count, label: number(ofLabel: paragraph.label), article: article,
-          line: index + 1, position: index))
+          line: index + 1, position: index, ordinal: index))
     }
   }
 

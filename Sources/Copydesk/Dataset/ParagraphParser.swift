@@ -6,6 +6,8 @@ struct ParagraphParser {
   private let format: DatasetFormat
   /// Whether the lines of text up to a blank one are one paragraph.
   private let joinsLines: Bool
+  /// Whether blank lines divide the file into articles; else each of its lines is one.
+  private let isDivided: Bool
   private var reader: LineReader
   /// The paragraph whose lines are being joined.
   private var openParagraph: [UInt8] = []
@@ -29,7 +31,8 @@ struct ParagraphParser {
     format = Self.format(of: path, sniffed: sniffed, options)
     if format == .text, options.requiresLabels { throw .unlabelledFormat(path: name) }
     joinsLines = ParagraphSplitter.joinsLines(of: beginning.span, options.splitting)
-    article = Self.article(0, file: file)
+    isDivided = Self.isDivided(beginning.span)
+    article = Self.article(0, of: path)
     self.path = name
     self.file = file
     self.options = options
@@ -45,8 +48,17 @@ struct ParagraphParser {
     return named == .text && options.requiresLabels && sniffed == .fastText ? sniffed : named
   }
 
-  /// Whether the file is one article because nothing divides it, where blank lines would.
-  var isUndivided: Bool { format == .tsv && articleNumber == 0 }
+  /// Whether a blank line stands between others in the beginning of a file. Where none does in a
+  /// quarter of a megabyte, blank lines are not what divides it.
+  private static func isDivided(_ beginning: Span<UInt8>) -> Bool {
+    let range = beginning.trimmingWhitespace(0..<beginning.count)
+    var lineStart = range.lowerBound
+    for offset in range where beginning[offset] == UInt8(ascii: "\n") {
+      if beginning.trimmingWhitespace(lineStart..<offset).isEmpty { return true }
+      lineStart = offset + 1
+    }
+    return false
+  }
 
   /// Reads a line into `batch`.
   ///
@@ -63,7 +75,7 @@ struct ParagraphParser {
       return false
     }
     switch format {
-    case .text: parseText(line, into: &batch)
+    case .text: try parseText(line, into: &batch)
     case .tsv: try parseTSV(line, into: &batch)
     case .jsonl: try parseJSON(line, into: &batch)
     case .fastText: try parseFastText(line, into: &batch)
@@ -71,14 +83,26 @@ struct ParagraphParser {
     return true
   }
 
-  private static func article(_ number: Int, file: Int) -> UInt64 {
-    FeatureKey.joining(ParagraphBatch.standalone(file), ParagraphBatch.standalone(number))
+  /// The article of a number in a file. It is known by the file's name, so that the order of the
+  /// files does not show in the folds of a cross-validation.
+  private static func article(_ number: Int, of path: String) -> UInt64 {
+    FeatureKey.joining(FeatureKey.hash(path), ParagraphBatch.standalone(number))
   }
 
   private mutating func startArticle() {
     if position > 0 { articleNumber += 1 }
     position = 0
-    article = Self.article(articleNumber, file: file)
+    article = Self.article(articleNumber, of: path)
+  }
+
+  /// The tokens and features of a paragraph take about fifty times its bytes.
+  private static let maximumParagraphLength = 1 << 24
+
+  private func checkLength(_ length: Int) throws(DatasetError) {
+    guard length > Self.maximumParagraphLength else { return }
+    throw .badLine(
+      path: path, line: reader.line, expected: "a paragraph of at most 16 MiB",
+      found: "\(length >> 20) MiB")
   }
 
   /// Appends a record whose text was just appended to the bytes of `batch`.
@@ -111,7 +135,10 @@ struct ParagraphParser {
 
 // Text: a paragraph a line, or the lines between blank ones.
 extension ParagraphParser {
-  private mutating func parseText(_ line: Range<Int>, into batch: inout ParagraphBatch) {
+  private mutating func parseText(
+    _ line: Range<Int>, into batch: inout ParagraphBatch
+  ) throws(DatasetError) {
+    try checkLength(openParagraph.count + line.count)
     let text = reader.buffer.span.trimmingWhitespace(line)
     if text.isEmpty || !joinsLines { closeParagraph(in: &batch) }
     guard !text.isEmpty else { return }
@@ -142,8 +169,10 @@ extension ParagraphParser {
     }
     let label = reader.buffer.span.trimmingWhitespace(line.lowerBound..<tab)
     guard !label.isEmpty else { throw fail(expected: "a label before the tab", at: line) }
+    try checkLength(line.count)
     let start = batch.bytes.count
     batch.bytes += reader.buffer[reader.buffer.span.trimmingWhitespace(tab + 1..<line.upperBound)]
+    if !isDivided { startArticle() }
     let number = batch.number(ofLabel: String(decoding: reader.buffer[label], as: UTF8.self))
     append(to: &batch, text: start, label: number)
   }
@@ -164,6 +193,7 @@ extension ParagraphParser {
     guard !text.starts(with: prefix.utf8) else {
       throw fail(expected: "one label", at: line)
     }
+    try checkLength(text.count)
     startArticle()
     let start = batch.bytes.count
     batch.bytes += text
@@ -186,16 +216,19 @@ extension ParagraphParser {
     if options.requiresLabels, label?.isEmpty ?? true {
       throw fail(expected: "a member “label”", at: line)
     }
+    let paragraphs: [[UInt8]]
     let named = member(options.articleField, of: members).flatMap { member in
       isNull(member) ? nil : member
     }
+    paragraphs = self.paragraphs(of: text, isDocument: named == nil)
+    for paragraph in paragraphs { try checkLength(paragraph.count) }
     enterArticle(named)
 
     let jsonStart = batch.bytes.count
     if options.keepsJSON { batch.bytes += reader.buffer[line] }
     let json = options.keepsJSON ? jsonStart..<batch.bytes.count : nil
     let number = label.map { batch.number(ofLabel: $0) }
-    for paragraph in paragraphs(of: text, isDocument: named == nil) {
+    for paragraph in paragraphs {
       let start = batch.bytes.count
       batch.bytes += paragraph
       append(to: &batch, text: start, label: number, json: json, isDocument: named == nil)
@@ -237,7 +270,7 @@ extension ParagraphParser {
   private mutating func enterArticle(_ member: JSON.Member?) {
     guard let member else { return startArticle() }
     let name = FeatureKey.hash(reader.buffer.span.extracting(member.value))
-    if article != name || position == 0 { position = 0 }
+    if article != name { position = 0 }
     article = name
   }
 

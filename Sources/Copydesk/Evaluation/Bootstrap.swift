@@ -22,7 +22,8 @@ extension Evaluation {
     let articles = Dictionary(grouping: outcomes, by: \.article).sorted { $0.key < $1.key }
       .map(\.value)
     var random = RandomSource(seed: seed)
-    var matrices: [ConfusionMatrix] = []
+    var (accuracies, macroF1s): ([Double?], [Double?]) = ([], [])
+    var f1s = [[Double?]](repeating: [], count: labels.count)
     for _ in 0..<samples {
       var matrix = ConfusionMatrix(labels: labels)
       for _ in articles {
@@ -30,14 +31,14 @@ extension Evaluation {
           matrix[outcome.actual, outcome.predicted] += 1
         }
       }
-      matrices.append(matrix)
+      accuracies.append(matrix.accuracy)
+      macroF1s.append(matrix.macroF1)
+      for label in labels.indices { f1s[label].append(matrix.f1(label)) }
     }
-    guard let accuracy = Self.interval(matrices.map(\.accuracy)),
-      let macroF1 = Self.interval(matrices.map(\.macroF1))
+    guard let accuracy = Self.interval(accuracies), let macroF1 = Self.interval(macroF1s)
     else { return }
     intervals = BootstrapIntervals(
-      samples: samples, accuracy: accuracy, macroF1: macroF1,
-      f1: labels.indices.map { label in Self.interval(matrices.map { $0.f1(label) }) })
+      samples: samples, accuracy: accuracy, macroF1: macroF1, f1: f1s.map(Self.interval))
   }
 
   /// From the 2.5th to the 97.5th percentile; `nil` if a value is.

@@ -25,7 +25,9 @@ public struct CrossValidation: Sendable {
   /// The evaluation of all folds' predictions together.
   public let total: Evaluation
   /// The same predictions, calibrated and with each article seen as a whole; `nil` if no article
-  /// has two paragraphs.
+  /// has two paragraphs. The temperature, the offsets and λ are chosen on these predictions, so the
+  /// figures are as optimistic as a few numbers fitted on all of them make them; an article's own
+  /// transitions are left out.
   public let articleTotal: Evaluation?
   /// The calibration with the least log loss on the held-out folds.
   public let calibration: Calibration
@@ -124,15 +126,16 @@ extension LinearModel {
   /// This model with the calibration, the article model and the scores of a cross-validation of
   /// its training.
   ///
-  /// - Parameter expectedShares: The labels' shares of the text that the model is for, which are
-  ///   divided by their sum; the training data's for labels without one.
+  /// - Parameter expectedShares: The labels' shares of the text that the model is for, above 0, which
+  ///   are divided by their sum; the training data's for labels without one.
   public func calibrated(
     by validation: CrossValidation, expectedShares: [String: Double] = [:]
   ) -> LinearModel {
     var description = description
     description.calibration = validation.calibration
+    // No label is impossible, and none certain.
     let shares = zip(labels, validation.calibration.trainedShares).map {
-      expectedShares[$0] ?? $1
+      min(max(expectedShares[$0] ?? $1, 1e-9), 1e9)
     }
     let total = shares.reduce(0, +)
     description.calibration.expectedShares = shares.map { $0 / total }

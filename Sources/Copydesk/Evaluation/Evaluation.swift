@@ -137,6 +137,18 @@ extension TextClassifier {
 }
 
 extension ParagraphClassifier {
+  /// Evaluates the classifier on labelled paragraphs, each article as a whole. The paragraphs of an
+  /// article must follow each other.
+  ///
+  /// - Parameter bootstrapSamples: The number of samples for the intervals; 0 for none.
+  public func evaluation(
+    on paragraphs: some Sequence<LabelledParagraph>, bootstrapSamples: Int = 0, seed: UInt64 = 0
+  ) -> Evaluation {
+    var evaluation = evaluation(on: ParagraphBatch(paragraphs))
+    if bootstrapSamples > 0 { evaluation.bootstrap(samples: bootstrapSamples, seed: seed) }
+    return evaluation
+  }
+
   /// Evaluates on all records with a label, each article as a whole.
   package func evaluation(on batch: ParagraphBatch) -> Evaluation {
     let union = classifier.union(of: batch.records, in: batch)

@@ -3,6 +3,7 @@
 struct HeldOut {
   private struct Paragraph {
     var record: Int
+    var article: UInt64
     /// By label; −∞ for a label that the fold's model did not see.
     var scores: [Double]
     var actual: Int
@@ -29,14 +30,15 @@ struct HeldOut {
       guard let label = record.label.flatMap({ actual[$0] }) else { continue }
       model.score(batch.bytes.span.extracting(record.text), into: &row, &scratch)
       let scores = columns.map { $0.map { row[$0] } ?? -.infinity }
-      paragraphs.append(Paragraph(record: index, scores: scores, actual: label))
+      paragraphs.append(
+        Paragraph(record: index, article: record.article, scores: scores, actual: label))
     }
   }
 
   /// The calibration with the least log loss, fitted where the models knew all labels.
   func calibration(documentCounts: [Int]) -> Calibration {
     var calibration = Calibration(documentCounts: documentCounts)
-    let complete = paragraphs.filter { $0.scores.allSatisfy(\.isFinite) }
+    let complete = ordered.filter { $0.scores.allSatisfy(\.isFinite) }
     calibration.fit(complete.map(\.scores), actual: complete.map(\.actual))
     return calibration
   }
@@ -45,12 +47,19 @@ struct HeldOut {
   private func articles(
     _ batch: ParagraphBatch, _ calibration: Calibration
   ) -> [[(record: Int, probabilities: [Double], actual: Int)]] {
-    let sorted = paragraphs.sorted { $0.record < $1.record }
-    let groups = Dictionary(grouping: sorted) { batch.records[$0.record].article }
-    // By their first paragraph: the dictionary's order is arbitrary.
-    return groups.values.sorted { $0[0].record < $1[0].record }.map { group in
-      group.map { ($0.record, calibration.probabilities(of: $0.scores), $0.actual) }
+    let ordered = ordered
+    var articles: [[(record: Int, probabilities: [Double], actual: Int)]] = []
+    for (index, paragraph) in ordered.enumerated() {
+      if index == 0 || ordered[index - 1].article != paragraph.article { articles.append([]) }
+      articles[articles.count - 1].append(
+        (paragraph.record, calibration.probabilities(of: paragraph.scores), paragraph.actual))
     }
+    return articles
+  }
+
+  /// The paragraphs by article: sums over them do not depend on the order of the input.
+  private var ordered: [Paragraph] {
+    paragraphs.sorted { ($0.article, $0.record) < ($1.article, $1.record) }
   }
 
   /// An article model fitted on the articles, and what it makes of each, its own transitions left

@@ -1,7 +1,7 @@
 /// The 64-bit keys by which features are known: in statistics, in models and in the hot loops.
 ///
 /// A key is a hash of a byte string. Two of *n* features share a key with a probability of about
-/// *n*²/2⁶⁵: 3 in 100,000 for 30 million features. What they share then is their counts.
+/// *n*²/2⁶⁵: 2 in 100,000 for 30 million features. What they share then is their counts.
 enum FeatureKey {
   static let openingQuote = hash("“")
   static let closingQuote = hash("”")

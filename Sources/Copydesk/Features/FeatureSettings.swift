@@ -2,24 +2,28 @@
 /// counted is what classification looks up.
 public struct FeatureSettings: Sendable, Hashable {
   /// The lengths of word n-grams, in tokens; `nil` for none. 1 stands for single words.
-  public var wordNGrams: ClosedRange<Int>?
+  public var wordNGrams: ClosedRange<Int>? {
+    didSet { wordNGrams = wordNGrams?.clamped(to: Self.allowedLengths) }
+  }
   /// The lengths of character n-grams, in scalars; `nil` for none. They stay inside words, whose
   /// edges count as a character (Bojanowski et al. 2017, section 3.2).
-  public var characterNGrams: ClosedRange<Int>?
+  public var characterNGrams: ClosedRange<Int>? {
+    didSet { characterNGrams = characterNGrams?.clamped(to: Self.allowedLengths) }
+  }
   /// The surface facts that are features.
   public var signals: [Signal]
 
   /// The longest n-gram allowed.
   public static let maximumNGramLength = 16
+  private static let allowedLengths = 1...maximumNGramLength
 
   /// Makes settings. Lengths out of `1...16` are brought into it.
   public init(
     wordNGrams: ClosedRange<Int>? = 1...2, characterNGrams: ClosedRange<Int>? = nil,
     signals: [Signal] = Signal.all
   ) {
-    let allowed = 1...FeatureSettings.maximumNGramLength
-    self.wordNGrams = wordNGrams?.clamped(to: allowed)
-    self.characterNGrams = characterNGrams?.clamped(to: allowed)
+    self.wordNGrams = wordNGrams?.clamped(to: Self.allowedLengths)
+    self.characterNGrams = characterNGrams?.clamped(to: Self.allowedLengths)
     self.signals = signals
   }
 }

@@ -4,7 +4,7 @@ extension LinearModel {
     case header, biases, table, nstarts, names
   }
 
-  /// Opens the model at `path`. The file is mapped, not read.
+  /// Opens the model at `path`. The file is mapped into memory, and read once if it is verified.
   ///
   /// - Parameter verifying: Whether to read all of it once and compare the checksums. Without,
   ///   damage to the weights goes unseen; damage to the structure never does.
@@ -53,6 +53,10 @@ extension LinearModel {
     self.biases = (0..<labelCount).map {
       Double(bitPattern: file.integer(at: biases.lowerBound + 8 * $0, as: UInt64.self))
     }
+    guard self.biases.allSatisfy(\.isFinite) else {
+      throw .malformed(
+        path: file.path, part: "section biases", expected: "finite numbers", found: "others")
+    }
     self.table = table
     extractor = FeatureExtractor(description.parameters.features)
     self.file = file
@@ -74,10 +78,7 @@ extension LinearModel {
         (Section.table.rawValue, table.slots), (Section.nstarts.rawValue, table.nameStarts),
         (Section.names.rawValue, table.names),
       ])
-    guard let model = try? LinearModel(FileBytes(bytes, path: ""), verifying: false) else {
-      preconditionFailure("a model is not what its own reader expects")
-    }
-    self = model
+    self = Self.reading(bytes)
   }
 
   /// This model with another description: other calibration, or scores added.
@@ -87,8 +88,15 @@ extension LinearModel {
     for section in [Section.biases, .table, .nstarts, .names] {
       sections.append((section.rawValue, file.array(in: old[section.rawValue] ?? 0..<0)))
     }
-    let bytes = SectionFile.encode(.model, sections: sections)
-    return (try? LinearModel(FileBytes(bytes, path: ""), verifying: false)) ?? self
+    return Self.reading(SectionFile.encode(.model, sections: sections))
+  }
+
+  /// Reads what this process has just written.
+  private static func reading(_ bytes: [UInt8]) -> LinearModel {
+    guard let model = try? LinearModel(FileBytes(bytes, path: ""), verifying: false) else {
+      preconditionFailure("a model is not what its own reader expects")
+    }
+    return model
   }
 
   /// The bytes of the model file.

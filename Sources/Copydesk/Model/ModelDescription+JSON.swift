@@ -30,7 +30,8 @@ extension ModelDescription {
         Calibration(json: $0, labelCount: labels.count)
       }),
       1...LinearModel.maximumLabels ~= labels.count, Set(labels).count == labels.count,
-      documentCounts.count == labels.count, featureCount >= 0
+      documentCounts.count == labels.count,
+      documentCounts.allSatisfy({ 0...(Int.max / labels.count) ~= $0 }), featureCount >= 0
     else { return nil }
     self.labels = labels
     self.parameters = parameters

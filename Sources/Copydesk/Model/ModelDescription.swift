@@ -39,6 +39,8 @@ public struct ModelDescription: Sendable, Hashable {
   init(_ statistics: TermStatistics, _ parameters: TrainingParameters, featureCount: Int) {
     labels = statistics.labels
     self.parameters = parameters
+    // What was counted is what the model looks up.
+    self.parameters.features = statistics.settings
     documentCounts = statistics.documentCounts
     fingerprint = statistics.fingerprint
     self.featureCount = featureCount

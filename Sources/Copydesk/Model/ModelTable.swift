@@ -13,7 +13,6 @@
   private let stride: Int
   /// Keeps the memory of `slots` alive.
   private let file: FileBytes
-  private let range: Range<Int>
   /// `nonisolated(unsafe)`: into `file`, which is immutable.
   nonisolated(unsafe) private let slots: UnsafeRawPointer
 
@@ -40,7 +39,6 @@
     self.weightOffset = weightOffset
     self.stride = stride
     self.file = file
-    self.range = range
     unsafe slots = base + range.lowerBound
   }
 
@@ -78,9 +76,6 @@
     let bits = unsafe slots.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
     return Double(Float(bitPattern: UInt32(littleEndian: bits)))
   }
-
-  /// The bytes of the table.
-  var bytes: [UInt8] { file.array(in: range) }
 }
 
 /// Fills a model's table and the names of its features.

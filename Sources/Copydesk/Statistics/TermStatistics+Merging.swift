@@ -26,7 +26,7 @@ extension TermStatistics {
   /// These counts and `other`'s together.
   ///
   /// - Throws: `differentSettings`, or `overflow` past 2⁶⁴.
-  /// - Complexity: O(*n* + *m*) in the counts of both.
+  /// - Complexity: O(*n* + *m*) in the counts of both, and O(*k* log *k*) in the labels.
   public func merging(_ other: TermStatistics) throws(StatisticsError) -> TermStatistics {
     try combining(other, .addition)
   }
@@ -37,7 +37,7 @@ extension TermStatistics {
   /// that never saw the part.
   ///
   /// - Throws: `differentSettings`, or `notContained` if `part` is no part of these counts.
-  /// - Complexity: O(*n* + *m*) in the counts of both.
+  /// - Complexity: O(*n* + *m*) in the counts of both, and O(*k* log *k*) in the labels.
   public func subtracting(_ part: TermStatistics) throws(StatisticsError) -> TermStatistics {
     try combining(part, .subtraction)
   }
@@ -66,9 +66,10 @@ extension TermStatistics {
   ) throws(StatisticsError) -> TermStatistics {
     guard settings == other.settings else { throw .differentSettings }
     let union = Self.union(labels, other.labels)
+    let (own, others) = (documentsByLabel, other.documentsByLabel)
     let counts = try union.map { (label) throws(StatisticsError) in
       try operation(
-        documents(of: label), other.documents(of: label), of: "paragraphs labelled “\(label)”")
+        own[label] ?? 0, others[label] ?? 0, of: "paragraphs labelled “\(label)”")
     }
     guard counts.allSatisfy({ $0 <= Int.max }) else { throw .overflow }
     // Labels without paragraphs are gone; what is left is numbered anew.
@@ -85,8 +86,10 @@ extension TermStatistics {
     result.reserve(
       features: max(featureCount, other.featureCount), cells: max(cells.count, other.cells.count))
 
-    let left = Side(self, labels: union)
-    let right = Side(other, labels: union)
+    let numbers = Dictionary(
+      uniqueKeysWithValues: union.enumerated().map { ($0.element, $0.offset) })
+    let left = Side(self, numbers)
+    let right = Side(other, numbers)
     var orphan: String?
     var (l, r) = (0, 0)
     while l < featureCount || r < other.featureCount {
@@ -133,9 +136,9 @@ extension TermStatistics {
     let statistics: TermStatistics
     let numbers: [Int]
 
-    init(_ statistics: TermStatistics, labels union: [String]) {
+    init(_ statistics: TermStatistics, _ union: [String: Int]) {
       self.statistics = statistics
-      numbers = statistics.labels.map { union.firstIndex(of: $0) ?? 0 }
+      numbers = statistics.labels.map { union[$0] ?? 0 }
     }
 
     func key(_ feature: Int) -> UInt64 {
@@ -155,22 +158,31 @@ extension TermStatistics {
     _ left: [Cell], _ right: [Cell], _ operation: Operation, name: ArraySlice<UInt8>
   ) throws(StatisticsError) -> [Cell] {
     var row: [Cell] = []
-    func what() -> String { describe(name) }
-    for label in Set(left.map(\.label)).union(right.map(\.label)).sorted() {
+    var (l, r) = (0, 0)
+    while l < left.count || r < right.count {
+      let label = min(
+        l < left.count ? left[l].label : .max, r < right.count ? right[r].label : .max)
       let zero = Cell(label: label, termFrequency: 0, documentFrequency: 0)
-      let a = left.first { $0.label == label } ?? zero
-      let b = right.first { $0.label == label } ?? zero
+      let a = l < left.count && left[l].label == label ? left[l] : zero
+      let b = r < right.count && right[r].label == label ? right[r] : zero
+      l += a.termFrequency > 0 ? 1 : 0
+      r += b.termFrequency > 0 ? 1 : 0
       let cell = Cell(
         label: label,
-        termFrequency: try operation(a.termFrequency, b.termFrequency, of: what()),
-        documentFrequency: try operation(a.documentFrequency, b.documentFrequency, of: what()))
+        termFrequency: try operation(a.termFrequency, b.termFrequency, of: describe(name)),
+        documentFrequency: try operation(
+          a.documentFrequency, b.documentFrequency, of: describe(name)))
+      // Paragraphs without an occurrence, or more of them than occurrences: no part of the whole.
+      guard cell.documentFrequency <= cell.termFrequency,
+        (cell.documentFrequency == 0) == (cell.termFrequency == 0)
+      else { throw .notContained(what: describe(name)) }
       if cell.termFrequency > 0 { row.append(cell) }
     }
     return row
   }
 
-  private func documents(of label: String) -> UInt64 {
-    labels.firstIndex(of: label).map { UInt64(documentCounts[$0]) } ?? 0
+  private var documentsByLabel: [String: UInt64] {
+    Dictionary(zip(labels, documentCounts.map { UInt64($0) })) { first, _ in first }
   }
 }
 

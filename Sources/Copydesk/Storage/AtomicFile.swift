@@ -12,8 +12,8 @@ package enum AtomicFile {
   /// the file into place. Whoever opens `path` sees the old file or the new one; an error leaves
   /// the old one and nothing else.
   ///
-  /// Where `path` is a link the file that it names is replaced, not the link; a device or a pipe
-  /// is written to as it is.
+  /// Where `path` is a link to a file, that file is replaced and not the link; a device or a pipe is
+  /// written to as it is.
   package static func write(_ bytes: [UInt8], to path: String) throws(StorageError) {
     var status = stat()
     guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else {
@@ -36,8 +36,8 @@ package enum AtomicFile {
   private static func replace(
     _ path: String, with bytes: [UInt8]
   ) throws(StorageError) {
-    // A name of the process, so that two writers never share one.
-    let temporary = "\(path).\(getpid()).partial"
+    // A name that no other writer has, and that is new: see O_EXCL.
+    let temporary = "\(path).\(getpid())-\(UInt32.random(in: 0 ... .max)).partial"
     do throws(StorageError) {
       try write(bytes, toNewFile: temporary, for: path)
       guard unsafe rename(temporary, path) == 0 else {
@@ -52,7 +52,7 @@ package enum AtomicFile {
   private static func write(
     _ bytes: [UInt8], toNewFile temporary: String, for path: String
   ) throws(StorageError) {
-    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
     let rawValue = unsafe open(temporary, flags, 0o666)
     guard rawValue >= 0 else { throw .unwritable(path: path, reason: systemReason()) }
     let descriptor = FileDescriptor(adopting: rawValue, path: path)

@@ -103,6 +103,7 @@ struct Trainer {
     var row = [Double](repeating: 0, count: statistics.labels.count)
     for (position, feature) in features.enumerated() {
       fill(position, &row, &biases)
+      guard row.allSatisfy({ Float($0).isFinite }) else { throw .notFinite }
       builder.set(
         position, name: statistics.name(feature),
         rarity: parameters.weighting.rarity(
@@ -110,6 +111,7 @@ struct Trainer {
           of: statistics.documentCount),
         weights: row)
     }
+    guard biases.allSatisfy(\.isFinite) else { throw .notFinite }
     return LinearModel(
       ModelDescription(statistics, parameters, featureCount: features.count),
       biases: biases, table: builder)

@@ -112,6 +112,8 @@ public enum TrainingError: Error, Sendable, Hashable {
   case unsuitableWeighting(TrainingParameters.Algorithm)
   /// TF-IDF weights and NB-SVM need the paragraphs; there are only their counts.
   case needsParagraphs
+  /// A weight is too large for a number: the parameters are out of all proportion.
+  case notFinite
   /// The cost is not a number above 0.
   case invalidCost(Double)
   /// The interpolation is not from 0 to 1.
@@ -134,6 +136,7 @@ extension TrainingError: CustomStringConvertible {
       "\(algorithm.rawValue) counts a feature once a paragraph; use binary weighting"
     case .needsParagraphs:
       "TF-IDF weights and NB-SVM need the paragraphs themselves, not only their counts"
+    case .notFinite: "a weight is no finite number; are smoothing and cost in proportion?"
     case .invalidCost(let value): "expected a cost above 0, found \(value)"
     case .invalidInterpolation(let value): "expected an interpolation from 0 to 1, found \(value)"
     }

@@ -72,13 +72,16 @@ struct MergeCommand: Command {
   static let summary = "Merge counts of shards."
   static let operandUsage = "FILE FILE …"
   static let options: [Option<Self>] = [
-    .string("output", "FILE", "Where to write the counts.", \.output)
+    .string("output", "FILE", "Where to write the counts.", \.output),
+    .flag("quiet", "No progress and no warnings.", \.isQuiet, true),
   ]
 
   var operands: [String] = []
   var output: String?
+  var isQuiet = false
 
   func run(_ console: Console) throws -> ExitStatus {
+    console.isQuiet = isQuiet
     guard let output else { throw UsageError("expected --output FILE") }
     guard let first = operands.first else { throw UsageError("expected files of counts") }
     var total = try TermStatistics(contentsOf: first)
@@ -96,13 +99,16 @@ struct SubtractCommand: Command {
   static let summary = "Subtract the counts of shards from those of the whole."
   static let operandUsage = "WHOLE PART …"
   static let options: [Option<Self>] = [
-    .string("output", "FILE", "Where to write the counts.", \.output)
+    .string("output", "FILE", "Where to write the counts.", \.output),
+    .flag("quiet", "No progress and no warnings.", \.isQuiet, true),
   ]
 
   var operands: [String] = []
   var output: String?
+  var isQuiet = false
 
   func run(_ console: Console) throws -> ExitStatus {
+    console.isQuiet = isQuiet
     guard let output else { throw UsageError("expected --output FILE") }
     guard operands.count > 1 else { throw UsageError("expected the whole and its parts") }
     var rest = try TermStatistics(contentsOf: operands[0])

@@ -38,7 +38,8 @@ struct CrossValidateCommand: Command {
     let passed = try report.finish(
       EvaluationReport(
         title: title, evaluation: total,
-        alone: validation.articleTotal == nil ? nil : validation.total, folds: validation.folds),
+        alone: validation.articleTotal == nil ? nil : validation.total,
+        aloneTitle: "without calibration and article model", folds: validation.folds),
       console)
     return status == .done ? passed : status
   }

@@ -38,6 +38,9 @@ struct TrainCommand: Command {
   func run(_ console: Console) throws -> ExitStatus {
     console.isQuiet = input.isQuiet
     guard let output else { throw UsageError("expected --output MODEL") }
+    guard expectedShares.isEmpty || folds > 0 else {
+      throw UsageError("--expected-shares needs --folds, which fits the calibration")
+    }
     let (model, status) = try train(console)
     if output.hasSuffix(".swift") {
       try model.write(swiftSourceTo: output)
@@ -84,6 +87,9 @@ struct TrainCommand: Command {
       training: batch, indices: Array(batch.records.indices), training.parameters,
       threads: input.threads)
     guard folds > 0 else { return (classifier.model, status) }
+    for label in expectedShares.keys.sorted() where !classifier.labels.contains(label) {
+      throw UsageError("--expected-shares: no paragraph has the label “\(label)”")
+    }
     let validation = try CrossValidation(
       of: batch, training.parameters, folds: folds, grouping: .article,
       seed: UInt64(training.seed), threads: input.threads

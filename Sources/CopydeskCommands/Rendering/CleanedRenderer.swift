@@ -29,9 +29,10 @@ struct CleanedRenderer: Renderer {
     _ labelled: LabelledBatch, _ article: Range<Int>, to output: inout [UInt8]
   ) {
     if records == nil { output += labelled.separator(before: article.lowerBound).utf8 }
+    var carried = CarriedMembers()
     for index in article where labelled.results[index].isKept {
       if let records {
-        records.appendParagraph(labelled, index, to: &output)
+        records.appendParagraph(labelled, index, &carried, to: &output)
       } else {
         output += labelled.line(index)
         output.append(UInt8(ascii: "\n"))

@@ -6,6 +6,7 @@ struct EvaluationReport {
   let evaluation: Evaluation
   /// The evaluation of each paragraph alone, if `evaluation` is of articles.
   var alone: Evaluation?
+  var aloneTitle = "each paragraph alone"
   /// The evaluations of folds, for a cross-validation.
   var folds: [Evaluation] = []
 
@@ -43,7 +44,7 @@ struct EvaluationReport {
     ]
       + (alone.map { alone in
         [
-          ["each paragraph alone", ""], ["  accuracy", Self.figure(alone.accuracy)],
+          [aloneTitle, ""], ["  accuracy", Self.figure(alone.accuracy)],
           ["  macro-F1", Self.figure(alone.macroF1)],
         ]
       } ?? [])

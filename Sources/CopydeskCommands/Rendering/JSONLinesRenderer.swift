@@ -20,8 +20,9 @@ struct JSONLinesRenderer: Renderer {
     var output: [UInt8] = []
     switch unit {
     case .paragraph:
+      var carried = CarriedMembers()
       for index in labelled.results.indices where labelled.results[index].isKept {
-        appendParagraph(labelled, index, to: &output)
+        appendParagraph(labelled, index, &carried, to: &output)
       }
     case .document:
       for article in labelled.articles { appendDocument(labelled, article, to: &output) }
@@ -29,24 +30,32 @@ struct JSONLinesRenderer: Renderer {
     return output
   }
 
-  func appendParagraph(_ labelled: LabelledBatch, _ index: Int, to output: inout [UInt8]) {
+  func appendParagraph(
+    _ labelled: LabelledBatch, _ index: Int, _ carried: inout CarriedMembers,
+    to output: inout [UInt8]
+  ) {
+    let result = labelled.results[index]
     var written = ["file", "paragraph", "label", "confidence", "probabilities", "text"]
-    if labelled.results[index].repeats != nil { written.append("repeats") }
-    if !labelled.results[index].evidence.isEmpty { written.append("explanation") }
+    if result.repeats != nil { written.append("repeats") }
+    if !result.evidence.isEmpty { written.append("explanation") }
     output += "{\"file\":".utf8
     JSON.append(labelled.path(index), to: &output)
     output.append(UInt8(ascii: ","))
     appendResult(labelled, index, to: &output)
-    appendCarried(labelled, index, except: written, to: &output)
+    carried.append(of: labelled.batch, labelled.batch.records[index], except: written, to: &output)
     output += "}\n".utf8
   }
 
   private func appendDocument(
     _ labelled: LabelledBatch, _ article: Range<Int>, to output: inout [UInt8]
   ) {
+    let record = labelled.batch.records[article.lowerBound]
+    var carried = CarriedMembers()
     output += "{\"file\":".utf8
     JSON.append(labelled.path(article.lowerBound), to: &output)
-    appendCarried(labelled, article.lowerBound, except: ["file", "paragraphs"], to: &output)
+    // The text and the label of a record that is a paragraph are not the document's.
+    let own = record.isDocument ? [] : ["text", "label"]
+    carried.append(of: labelled.batch, record, except: ["file", "paragraphs"] + own, to: &output)
     output += ",\"paragraphs\":[".utf8
     var isFirst = true
     for index in article where labelled.results[index].isKept {
@@ -90,21 +99,6 @@ struct JSONLinesRenderer: Renderer {
 
   /// Six decimals: more than calibration gives, and short.
   private static func number(_ value: Double) -> String {
-    TextLayout.decimal(value, places: 6)
-  }
-
-  private func appendCarried(
-    _ labelled: LabelledBatch, _ index: Int, except written: [String], to output: inout [UInt8]
-  ) {
-    guard let json = labelled.batch.records[index].json else { return }
-    let bytes = labelled.batch.bytes.span
-    for member in (try? JSON.members(of: bytes, in: json)) ?? [] {
-      let key = JSON.string(bytes, in: member.key)
-      if written.contains(where: { key.elementsEqual($0.utf8) }) { continue }
-      output.append(UInt8(ascii: ","))
-      output += labelled.batch.bytes[member.key]
-      output.append(UInt8(ascii: ":"))
-      output += labelled.batch.bytes[member.value]
-    }
+    value.isFinite ? TextLayout.decimal(value, places: 6) : "null"
   }
 }

@@ -85,17 +85,20 @@ struct Labeller: Sendable {
       return LabelledResult(
         label: label, confidence: result.prediction.confidence,
         probabilities: result.prediction.probabilities, repeats: result.repeats,
-        evidence: explains ? evidence(of: batch.bytes[record.text]) : [],
+        evidence: explains
+          ? evidence(of: batch.bytes[record.text], for: result.prediction.label) : [],
         isKept: isWanted && !(dropsRepeats && result.repeats != nil))
     }
   }
 
-  private func evidence(of text: ArraySlice<UInt8>) -> [FeatureEvidence] {
+  /// What speaks most strongly for the label that the paragraph has in its place.
+  private func evidence(of text: ArraySlice<UInt8>, for label: String) -> [FeatureEvidence] {
     let explanation = classifier.classifier.explanation(
       for: String(decoding: text, as: UTF8.self))
-    guard let label = labels.firstIndex(of: explanation.prediction.label) else { return [] }
-    return explanation.terms.prefix(Self.evidenceCount).map {
+    guard let label = labels.firstIndex(of: label) else { return [] }
+    let ranked = explanation.terms.map {
       FeatureEvidence(name: $0.name, evidence: $0.evidence(for: label))
-    }
+    }.sorted { $0.evidence > $1.evidence }
+    return Array(ranked.prefix(Self.evidenceCount))
   }
 }

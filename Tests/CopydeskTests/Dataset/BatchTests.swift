@@ -9,6 +9,9 @@ import Testing
     "news\t\(number) " + String(repeating: "word ", count: 200) + "\n"
   }
 
+  /// An article of one paragraph: a blank line in the beginning says that such lines divide.
+  private let first = "news\tx\n\n"
+
   private func batches(_ contents: String) throws -> [ParagraphBatch] {
     let folder = try TemporaryFolder()
     var reader = DatasetReader([try folder.file("a.tsv", contents.utf8)], .labelled)
@@ -21,14 +24,15 @@ import Testing
 
   @Test func anArticleOverAMegabyteStaysWhole() throws {
     let contents =
-      (0..<900).map(line).joined() + "\n" + (900..<2700).map(line).joined() + "\n"
+      first + (0..<900).map(line).joined() + "\n" + (900..<2700).map(line).joined() + "\n"
       + (2700..<2710).map(line).joined()
     let batches = try batches(contents)
-    #expect(batches.map(\.articleLengths) == [[900, 1800], [10]])
+    #expect(batches.map(\.articleLengths) == [[1, 900, 1800], [10]])
     #expect(
-      batches.flatMap(\.records).map(\.position) == Array(0..<900) + Array(0..<1800) + Array(0..<10)
+      batches.flatMap(\.records).map(\.position) == [0] + Array(0..<900) + Array(0..<1800)
+        + Array(0..<10)
     )
-    #expect(batches.flatMap(\.records).map(\.ordinal) == Array(0..<2710))
+    #expect(batches.flatMap(\.records).map(\.ordinal) == Array(0..<2711))
     let numbers = batches.flatMap(\.texts).compactMap { $0.split(separator: " ").first }
     #expect(numbers.compactMap { Int($0) } == Array(0..<2710))
   }
@@ -38,13 +42,13 @@ import Testing
   func anArticleTooLongForABatchGoesOnInTheNext(paragraphs: Int, words: Int) throws {
     let text = String(repeating: "word ", count: words)
     let article = String(repeating: "news\t\(text)\n", count: paragraphs)
-    let batches = try batches(article + "\n" + line(0))
+    let batches = try batches(first + article + "\n" + line(0))
     #expect(batches.count > 1)
     #expect(batches.allSatisfy { $0.bytes.count < 5 << 20 })
     let records = batches.flatMap(\.records)
-    #expect(records.map(\.position) == Array(0..<paragraphs) + [0])
-    #expect(Set(records.dropLast().map(\.article)).count == 1)
-    #expect(records.last?.article != records.first?.article)
+    #expect(records.map(\.position) == [0] + Array(0..<paragraphs) + [0])
+    #expect(Set(records.dropFirst().dropLast().map(\.article)).count == 1)
+    #expect(records.last?.article != records[1].article)
   }
 
   @Test func allBatchesTogetherAreTheFile() throws {
