@@ -1,6 +1,6 @@
 /// What the signals of a paragraph are computed from, gathered in one pass over its tokens.
 struct ParagraphFacts {
-  enum Opening: Int { case letter, capital, digit, quote, questionLabel, other }
+  enum Opening: Int { case letter, capital, digit, quote, questionLabel, nameLabel, other }
   enum Ending: Int { case letter, period, question, exclamation, quote, colon, ellipsis, other }
   enum Attribution: Int { case none, elsewhere, besideQuotation }
 
@@ -101,9 +101,20 @@ struct ParagraphFacts {
       {
         return .questionLabel
       }
+      if opensWithName(text, tokens) { return .nameLabel }
       return first.capitalization == .lower ? .letter : .capital
     default: return .other
     }
+  }
+
+  /// Whether up to three words with capitals and a colon open the text: `Una Reddin: …`.
+  private static func opensWithName(_ text: Span<UInt8>, _ tokens: [Token]) -> Bool {
+    for token in tokens.prefix(3) {
+      guard token.kind == .word, token.capitalization != .lower else { return false }
+      let end = token.range.upperBound
+      if end < text.count, text[end] == UInt8(ascii: ":") { return true }
+    }
+    return false
   }
 
   private static func ending(of text: Span<UInt8>) -> Ending {

@@ -68,7 +68,7 @@ extension Signal {
     ) { $0.quotedWords },
     Signal(
       "opening", "What the paragraph opens with.",
-      values: ["letter", "capital", "digit", "quote", "question-label", "other"]
+      values: ["letter", "capital", "digit", "quote", "question-label", "name-label", "other"]
     ) { $0.opening.rawValue },
     Signal(
       "ending", "What the paragraph ends with.",

@@ -1,0 +1,22 @@
+// Text: a paragraph a line, or the lines between blank ones.
+extension ParagraphParser {
+  mutating func parseText(
+    _ line: Range<Int>, into batch: inout ParagraphBatch
+  ) throws(DatasetError) {
+    try checkLength(openParagraph.count + line.count)
+    let text = reader.buffer.span.trimmingWhitespace(line)
+    if text.isEmpty || !joinsLines { closeParagraph(in: &batch) }
+    guard !text.isEmpty else { return }
+    if !openParagraph.isEmpty { openParagraph.append(UInt8(ascii: " ")) }
+    openParagraph += reader.buffer[text]
+    if !joinsLines { closeParagraph(in: &batch) }
+  }
+
+  mutating func closeParagraph(in batch: inout ParagraphBatch) {
+    guard !openParagraph.isEmpty else { return }
+    let start = batch.bytes.count
+    batch.bytes += openParagraph
+    openParagraph.removeAll(keepingCapacity: true)
+    append(to: &batch, text: start)
+  }
+}
