@@ -20,7 +20,8 @@ let package = Package(
   targets: [
     // The way of the arrows: CopydeskTool → CopydeskCommands → Copydesk → DefaultModel (data alone).
     .target(
-      name: "DefaultModel", path: "Models", exclude: ["README.md", "train"], swiftSettings: settings),
+      name: "DefaultModel", path: "Models", exclude: ["README.md", "train"], swiftSettings: settings
+    ),
     .target(name: "Copydesk", dependencies: ["DefaultModel"], swiftSettings: settings),
     .target(name: "CopydeskCommands", dependencies: ["Copydesk"], swiftSettings: settings),
     // Not named "copydesk": beside "Copydesk" that would clash where file names ignore case.
