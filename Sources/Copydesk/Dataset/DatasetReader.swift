@@ -37,6 +37,8 @@ package struct DatasetReader: ~Copyable {
   package private(set) var firstFile: Int?
   /// The files without a paragraph.
   package private(set) var emptyPaths: [String] = []
+  /// The files that do not look like text: a zero byte is in their beginning.
+  package private(set) var binaryPaths: [String] = []
   /// The number of bytes of text so far.
   package private(set) var byteCount = 0
 
@@ -96,6 +98,7 @@ package struct DatasetReader: ~Copyable {
   }
 
   private mutating func finishFile() {
+    if parser?.isBinary == true { binaryPaths.append(name(ofFile: file)) }
     if parser?.recordCount == 0 { emptyPaths.append(name(ofFile: file)) }
     parser = nil
     file += 1

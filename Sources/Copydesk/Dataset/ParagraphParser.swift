@@ -16,6 +16,8 @@ struct ParagraphParser {
   /// The index of the next paragraph in its article.
   var position = 0
   private(set) var recordCount = 0
+  /// Whether a zero byte is in the beginning of the file, where text has none.
+  let isBinary: Bool
 
   init(_ path: String, file: Int, _ options: DatasetReader.Options) throws(DatasetError) {
     let name = path == "-" ? "standard input" : path
@@ -32,6 +34,7 @@ struct ParagraphParser {
     if format == .text, options.requiresLabels { throw .unlabelledFormat(path: name) }
     joinsLines = ParagraphSplitter.joinsLines(of: beginning.span, options.splitting)
     isDivided = Self.isDivided(beginning.span)
+    isBinary = beginning.contains(0)
     article = Self.article(0, of: path)
     self.path = name
     self.file = file

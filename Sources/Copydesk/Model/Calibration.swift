@@ -82,13 +82,14 @@ extension Calibration {
 
   private func bestTemperature(_ scores: [[Double]], _ actual: [Int]) -> Double {
     let ratio = (5.0.squareRoot() - 1) / 2
-    // From a thousandth to a thousand times the mean distance between the scores of a paragraph:
-    // methods differ by many orders of magnitude in theirs.
+    // From a thirtieth to a thousand times the mean distance between the scores of a paragraph:
+    // methods differ by many orders of magnitude in theirs. Below, a few paragraphs without an error
+    // would make a model certain of everything.
     let spread =
       scores.reduce(0.0) { sum, row in sum + ((row.max() ?? 0) - (row.min() ?? 0)) }
       / Double(scores.count)
     guard spread > 0, spread.isFinite else { return 1 }
-    var (low, high) = (logarithm(spread / 1000), logarithm(spread * 1000))
+    var (low, high) = (logarithm(spread / 30), logarithm(spread * 1000))
     var left = high - ratio * (high - low)
     var right = low + ratio * (high - low)
     var lossLeft = logLoss(exponential(left), scores, actual)

@@ -108,7 +108,8 @@ enum SectionFile {
     try expect(
       file.count >= headerLength, "header", "at least \(headerLength) bytes", "\(file.count)")
     try expect(
-      file.array(in: 0..<8) == magic, "first 8 bytes", "COPYDESK", "something else")
+      file.array(in: 0..<8) == magic, "first 8 bytes", "COPYDESK, which opens a model or counts",
+      "something else")
     let foundVersion = file.integer(at: 8, as: UInt32.self)
     try expect(foundVersion == version, "format version", "\(version)", "\(foundVersion)")
     let foundKind = String(decoding: file.array(in: 12..<16), as: UTF8.self)

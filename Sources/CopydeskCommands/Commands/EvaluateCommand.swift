@@ -25,6 +25,7 @@ struct EvaluateCommand: Command {
     console.isQuiet = input.isQuiet
     let classifier = try ModelOption.open(model)
     let (batch, status) = try input.readLabelled(operands, ignoring: ignoredLabels, console)
+    try checkLabels(of: batch, classifier, console)
     let alone = classifier.evaluation(
       on: batch, indices: Array(batch.records.indices), threads: input.threads)
     let whole = readsArticles ? ParagraphClassifier(classifier).evaluation(on: batch) : nil
@@ -35,5 +36,21 @@ struct EvaluateCommand: Command {
       EvaluationReport(
         title: title, evaluation: evaluation, alone: whole == nil ? nil : alone), console)
     return status == .done ? passed : status
+  }
+
+  /// Labels of which the model knows none make no evaluation; text of its background is not judged.
+  private func checkLabels(
+    of batch: ParagraphBatch, _ classifier: TextClassifier, _ console: Console
+  ) throws {
+    let description = classifier.model.description
+    let labels = batch.records.compactMap { batch.label(of: $0) }
+    guard labels.contains(where: description.predictableLabels.contains) else {
+      throw UsageError(
+        "no paragraph has a label that the model knows: "
+          + description.predictableLabels.joined(separator: ", "))
+    }
+    guard let background = description.parameters.background else { return }
+    let count = labels.count { $0 == background }
+    if count > 0 { console.inform("\(count) paragraphs labelled “\(background)” are not judged") }
   }
 }

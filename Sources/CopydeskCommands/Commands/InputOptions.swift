@@ -54,9 +54,13 @@ struct InputOptions: Sendable {
   /// Reports what a reader passed over.
   func report(_ reader: borrowing DatasetReader, _ console: Console) -> ExitStatus {
     for path in reader.emptyPaths { console.inform("\(path): is empty") }
+    for path in reader.binaryPaths {
+      console.inform("\(path): holds zero bytes; is it text in UTF-8?")
+    }
     guard reader.badLineCount > 0 else { return .done }
     for error in reader.badLines { console.inform("skipped \(error)") }
-    console.report("\(reader.badLineCount) bad lines were skipped")
+    let lines = reader.badLineCount == 1 ? "line was" : "lines were"
+    console.report("\(reader.badLineCount) bad \(lines) skipped")
     return .checkFailed
   }
 }
