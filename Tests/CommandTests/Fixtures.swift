@@ -66,8 +66,8 @@ extension Outcome {
 enum Fixtures {
   static let commands: [any Command.Type] = [
     ClassifyCommand.self, TrainCommand.self, EvaluateCommand.self, CrossValidateCommand.self,
-    ExplainCommand.self, InspectCommand.self, CountCommand.self, MergeCommand.self,
-    SubtractCommand.self, CorpusCheckCommand.self, CorpusStatsCommand.self,
+    TuneCommand.self, ExplainCommand.self, InspectCommand.self, CountCommand.self,
+    MergeCommand.self, SubtractCommand.self, CorpusCheckCommand.self, CorpusStatsCommand.self,
     CorpusConvertCommand.self,
   ]
 

@@ -54,57 +54,31 @@ public struct CrossValidation: Sendable {
     of batch: ParagraphBatch, _ parameters: TrainingParameters, folds count: Int,
     grouping: Grouping, seed: UInt64, threads: Int, progress: (Int) -> Void
   ) throws(Failure) {
-    guard count > 1 else { throw .tooFewFolds(count) }
-    let records = batch.records.indices.filter { batch.records[$0].label != nil }
-    let groups = records.map { index in
-      grouping == .article ? batch.records[index].article : ParagraphBatch.standalone(index)
-    }
-    let articles = Set(groups).count
-    guard articles >= count else { throw .tooFewArticles(articles: articles, folds: count) }
-    let dealt = Folds(
-      count, labels: records.map { batch.records[$0].label ?? 0 }, groups: groups, seed: seed
-    ).folds.map { fold in fold.map { records[$0] } }
-
-    // Counted once: what a fold is trained on is all but its own counts.
-    let parts = dealt.map {
-      TermStatistics(counting: batch, indices: $0, parameters.features, threads: threads)
-    }
-    let whole = TermStatistics(settings: parameters.features).mergingAll(parts)
+    let dealt = try DealtFolds(batch, folds: count, grouping: grouping, seed: seed)
+    let counts = dealt.counts(parameters.features, threads: threads)
+    let whole = counts.whole
     let judged = whole.labels.filter { $0 != parameters.background }
-    let trainer = Trainer(parameters: parameters)
     var heldOut = HeldOut(labels: whole.labels, background: parameters.background)
     var evaluations: [Evaluation] = []
-    for (number, fold) in dealt.enumerated() {
-      let statistics: TermStatistics
-      let model: LinearModel
-      do throws(StatisticsError) {
-        statistics = try whole.subtracting(parts[number])
-      } catch {
-        throw .statistics(error)
-      }
-      do throws(TrainingError) {
-        let rest = dealt.indices.filter { $0 != number }.flatMap { dealt[$0] }
-        model = try trainer.train(statistics, batch, indices: rest, threads: threads)
-      } catch {
-        throw .training(error)
-      }
+    var verdicts = Verdicts()
+    for (number, fold) in dealt.folds.enumerated() {
+      let model = try dealt.model(
+        leavingOut: number, counts, parameters, threads: threads)
       heldOut.append(model, batch, fold)
-      evaluations.append(
-        Evaluation(
-          labels: judged,
-          outcomes: TextClassifier(model).outcomes(
-            on: batch, indices: fold, among: judged, threads)))
+      let tested = TextClassifier(model).verdicts(
+        on: batch, indices: fold, among: judged, threads)
+      verdicts.append(tested)
+      evaluations.append(Evaluation(labels: judged, tested))
       progress(number + 1)
     }
     self.folds = evaluations
-    total = Evaluation(labels: judged, outcomes: evaluations.flatMap(\.outcomes))
+    total = Evaluation(labels: judged, verdicts)
     calibration = heldOut.calibration(documentCounts: whole.documentCounts)
     let fitted = heldOut.articleModel(batch, calibration)
     articleModel = fitted?.model
-    // Outcomes of articles are numbered as in the models, with the background among the labels.
-    articleTotal = fitted.map { fitted in
-      Evaluation(
-        labels: judged, outcomes: fitted.outcomes.map { $0.renumbered(whole.labels, judged) })
+    // Verdicts on articles are numbered as in the models, with the background among the labels.
+    articleTotal = fitted.map {
+      Evaluation(labels: judged, $0.verdicts.renumbered(whole.labels, judged))
     }
   }
 }

@@ -15,9 +15,19 @@ public struct Evaluation: Sendable {
   public internal(set) var intervals: BootstrapIntervals?
   /// The number of different articles.
   public let articleCount: Int
+  /// What is gained by answering only where the classifier is confident.
+  public var riskCoverage: RiskCoverage { RiskCoverage(outcomes) }
   let outcomes: [Outcome]
+  /// The confidence of what was predicted of text of the model's background, which is not judged.
+  let backgroundConfidences: [Double]
 
-  init(labels: [String], outcomes: [Outcome]) {
+  init(labels: [String], _ verdicts: Verdicts) {
+    self.init(
+      labels: labels, outcomes: verdicts.outcomes,
+      backgroundConfidences: verdicts.backgroundConfidences)
+  }
+
+  init(labels: [String], outcomes: [Outcome], backgroundConfidences: [Double] = []) {
     var matrix = ConfusionMatrix(labels: labels)
     for outcome in outcomes { matrix[outcome.actual, outcome.predicted] += 1 }
     confusionMatrix = matrix
@@ -34,6 +44,7 @@ public struct Evaluation: Sendable {
     }
     articleCount = Set(outcomes.map(\.article)).count
     self.outcomes = outcomes
+    self.backgroundConfidences = backgroundConfidences
   }
 
   /// The share of right labels.
@@ -104,7 +115,7 @@ extension TextClassifier {
   ) -> Evaluation {
     let union = union(of: indices.lazy.map { batch.records[$0] }, in: batch)
     return Evaluation(
-      labels: union, outcomes: outcomes(on: batch, indices: indices, among: union, threads))
+      labels: union, verdicts(on: batch, indices: indices, among: union, threads))
   }
 
   /// The labels that the model predicts and those of the records, without the background's: text
@@ -121,18 +132,19 @@ extension TextClassifier {
   /// What is predicted of each record with a label.
   ///
   /// - Parameter union: The labels that outcomes index: those of the model and of the records.
-  func outcomes(
+  func verdicts(
     on batch: ParagraphBatch, indices: [Int], among union: [String], _ threads: Int
-  ) -> [Outcome] {
+  ) -> Verdicts {
     let gold = GoldLabels(self, batch, union)
-    return concurrentMap(parts: threads, of: indices.count) { range -> [Outcome] in
+    return concurrentMap(parts: threads, of: indices.count) { range in
+      var verdicts = Verdicts()
       var scratch = FeatureScratch()
-      return indices[range].compactMap { index -> Outcome? in
-        let record = batch.records[index]
-        return gold.outcome(
-          record, model.predict(batch.bytes.span.extracting(record.text), &scratch))
+      for record in indices[range].lazy.map({ batch.records[$0] }) {
+        gold.judge(
+          record, model.predict(batch.bytes.span.extracting(record.text), &scratch), &verdicts)
       }
-    }.flatMap(\.self)
+      return verdicts
+    }.reduce(into: Verdicts()) { $0.append($1) }
   }
 }
 
@@ -153,10 +165,11 @@ extension ParagraphClassifier {
   package func evaluation(on batch: ParagraphBatch) -> Evaluation {
     let union = classifier.union(of: batch.records, in: batch)
     let gold = GoldLabels(classifier, batch, union)
-    let results = classify(batch, batch.records.indices)
-    return Evaluation(
-      labels: union,
-      outcomes: zip(batch.records, results).compactMap { gold.outcome($0, $1.prediction) })
+    var verdicts = Verdicts()
+    for (record, result) in zip(batch.records, classify(batch, batch.records.indices)) {
+      gold.judge(record, result.prediction, &verdicts)
+    }
+    return Evaluation(labels: union, verdicts)
   }
 }
 
@@ -167,21 +180,31 @@ private struct GoldLabels: Sendable {
   private let predicted: [Int?]
   private let actual: [Int?]
   private let description: ModelDescription
+  /// The number of the background's label among the batch's.
+  private let background: Int?
 
   init(_ classifier: TextClassifier, _ batch: ParagraphBatch, _ union: [String]) {
     description = classifier.model.description
     predicted = classifier.labels.map { union.firstIndex(of: $0) }
     actual = batch.labels.map { union.firstIndex(of: $0) }
+    background = description.parameters.background.flatMap { batch.labels.firstIndex(of: $0) }
   }
 
-  func outcome(_ record: ParagraphBatch.Record, _ prediction: Prediction) -> Outcome? {
+  /// Adds what was predicted of a record; nothing if it has no label.
+  func judge(
+    _ record: ParagraphBatch.Record, _ prediction: Prediction, _ verdicts: inout Verdicts
+  ) {
+    if let label = record.label, label == background {
+      verdicts.backgroundConfidences.append(prediction.confidence)
+    }
     guard let label = record.label.flatMap({ actual[$0] }),
       let given = predicted[description.best(prediction.probabilities)]
-    else { return nil }
+    else { return }
     let known = predicted.firstIndex(of: label)
-    return Outcome(
-      actual: label, predicted: given, confidence: prediction.confidence,
-      probabilityOfActual: known.map { prediction.probabilities[$0] } ?? 0,
-      article: record.article)
+    verdicts.outcomes.append(
+      Outcome(
+        actual: label, predicted: given, confidence: prediction.confidence,
+        probabilityOfActual: known.map { prediction.probabilities[$0] } ?? 0,
+        article: record.article))
   }
 }

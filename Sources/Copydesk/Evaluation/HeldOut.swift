@@ -66,7 +66,7 @@ struct HeldOut {
   /// out; `nil` if no article has two paragraphs.
   func articleModel(
     _ batch: ParagraphBatch, _ calibration: Calibration
-  ) -> (model: ArticleModel, outcomes: [Outcome])? {
+  ) -> (model: ArticleModel, verdicts: Verdicts)? {
     let articles = articles(batch, calibration)
     guard articles.contains(where: { $0.count > 1 }) else { return nil }
     var counts = TransitionCounts(labelCount: calibration.offsets.count)
@@ -95,8 +95,10 @@ struct HeldOut {
     }
     return best.map { best in
       // Text of the background is not judged.
-      let judged = best.outcomes.filter { $0.actual != background }
-      return (counts.model(weight: best.weight), judged)
+      let verdicts = Verdicts(
+        outcomes: best.outcomes.filter { $0.actual != background },
+        backgroundConfidences: best.outcomes.filter { $0.actual == background }.map(\.confidence))
+      return (counts.model(weight: best.weight), verdicts)
     }
   }
 }

@@ -18,3 +18,23 @@ struct Outcome: Sendable {
     return outcome
   }
 }
+
+/// What was predicted of paragraphs with a label.
+struct Verdicts: Sendable {
+  /// Of those that are judged.
+  var outcomes: [Outcome] = []
+  /// The confidence in what was predicted of text of the background.
+  var backgroundConfidences: [Double] = []
+
+  mutating func append(_ other: Verdicts) {
+    outcomes += other.outcomes
+    backgroundConfidences += other.backgroundConfidences
+  }
+
+  /// The verdicts with their labels numbered as in another list, which has all of them.
+  func renumbered(_ labels: [String], _ others: [String]) -> Verdicts {
+    Verdicts(
+      outcomes: outcomes.map { $0.renumbered(labels, others) },
+      backgroundConfidences: backgroundConfidences)
+  }
+}

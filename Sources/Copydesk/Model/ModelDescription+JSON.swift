@@ -73,6 +73,7 @@ extension TrainingParameters {
       "background": background.map { .string($0) },
       "minimumCount": .integer(minimumCount),
       "maximumFeatures": maximumFeatures.map { .integer($0) },
+      "featureRanking": maximumFeatures.map { _ in .string(featureRanking.rawValue) },
       "cost": algorithm == .nbsvm ? .number(cost) : nil,
       "interpolation": algorithm == .nbsvm ? .number(interpolation) : nil,
       "classWeights": algorithm == .nbsvm ? .string(classWeights.rawValue) : nil,
@@ -90,6 +91,9 @@ extension TrainingParameters {
       algorithm: algorithm, weighting: weighting, features: features, smoothing: smoothing,
       priors: priors, minimumCount: minimumCount, maximumFeatures: json["maximumFeatures"]?.integer)
     background = json["background"]?.string
+    if let ranking = json["featureRanking"]?.string.flatMap(FeatureRanking.init(rawValue:)) {
+      featureRanking = ranking
+    }
     if let cost = json["cost"]?.number { self.cost = cost }
     if let interpolation = json["interpolation"]?.number { self.interpolation = interpolation }
     if let weights = json["classWeights"]?.string.flatMap(ClassWeights.init(rawValue:)) {

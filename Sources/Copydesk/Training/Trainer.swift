@@ -38,20 +38,10 @@ struct Trainer {
     }
   }
 
-  /// The rows that the model keeps: those in enough paragraphs, and of these the ones in the most.
+  /// The rows that the model keeps.
   private func select(from statistics: TermStatistics) throws(TrainingError) -> [Int] {
     try check(statistics)
-    var features = (0..<statistics.featureCount).filter {
-      statistics.documentFrequency($0) >= parameters.minimumCount
-    }
-    if let maximum = parameters.maximumFeatures, features.count > maximum {
-      // Equal frequencies go by the order of keys, which is arbitrary but always the same.
-      let frequencies = features.map { statistics.documentFrequency($0) }
-      let order = features.indices.sorted {
-        (frequencies[$1], features[$0]) < (frequencies[$0], features[$1])
-      }
-      features = order.prefix(max(0, maximum)).map { features[$0] }.sorted()
-    }
+    let features = FeatureSelection(parameters: parameters).rows(of: statistics)
     guard !features.isEmpty else { throw .noFeatures }
     return features
   }

@@ -24,6 +24,15 @@ public struct TrainingParameters: Sendable, Hashable {
     case balanced
   }
 
+  /// Which features stay if there are more than `maximumFeatures`.
+  public enum FeatureRanking: String, Sendable, CaseIterable {
+    /// Those in the most paragraphs.
+    case frequency
+    /// Those that depend most on a label: the highest χ² of the feature and a label (Yang &
+    /// Pedersen 1997, section 2.4, χ² max).
+    case chiSquare = "chi-square"
+  }
+
   /// What is assumed of a paragraph before it is read.
   public enum Priors: Sendable, Hashable {
     /// The labels' shares of the training paragraphs.
@@ -47,8 +56,10 @@ public struct TrainingParameters: Sendable, Hashable {
   public var priors: Priors?
   /// The least number of paragraphs in which a feature must occur.
   public var minimumCount: Int
-  /// The most features; those in the most paragraphs are kept.
+  /// The most features; those that rank highest are kept.
   public var maximumFeatures: Int?
+  /// How features are ranked for `maximumFeatures`.
+  public var featureRanking = FeatureRanking.frequency
   /// The label of text that is none of the others: page chrome, boilerplate. It is trained like the
   /// others and never predicted; what probability it takes is doubt about them.
   public var background: String?

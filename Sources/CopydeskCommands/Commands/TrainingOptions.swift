@@ -65,6 +65,7 @@ struct TrainingOptions: Sendable {
   var priors: TrainingParameters.Priors?
   var minimumCount = 1
   var maximumFeatures: Int?
+  var featureRanking = TrainingParameters.FeatureRanking.frequency
   var cost = 1.0
   var interpolation = 0.25
   var classWeights = TrainingParameters.ClassWeights.none
@@ -85,6 +86,7 @@ struct TrainingOptions: Sendable {
       algorithm: algorithm, weighting: weighting, features: features.settings,
       smoothing: smoothing, priors: priors, minimumCount: minimumCount,
       maximumFeatures: maximumFeatures)
+    parameters.featureRanking = featureRanking
     parameters.background = background
     parameters.cost = cost
     parameters.interpolation = interpolation
@@ -118,9 +120,13 @@ struct TrainingOptions: Sendable {
         "min-count", "Leave out features in fewer paragraphs (default: 1).", \.minimumCount,
         in: 1...Int.max),
       .optional(
-        "max-features", "N", "Keep the features that are in the most paragraphs (default: all).",
+        "max-features", "N", "Keep the features that rank highest (default: all).",
         \.maximumFeatures, expected: "a whole number above 0"
       ) { text in Int(text).flatMap { $0 > 0 ? $0 : nil } },
+      .choice(
+        "rank-features",
+        "With max-features: by the number of paragraphs or by dependence on a label "
+          + "(default: frequency).", \.featureRanking),
       .value(
         "cost", "C", "With nbsvm: the cost of an error (default: 1).", \.cost,
         expected: "a number above 0"

@@ -14,12 +14,15 @@ protocol Command: SendableMetatype {
   var operands: [String] { get set }
 
   init()
+  /// Called with the name of each option that is given.
+  mutating func note(option name: String)
   func run(_ console: Console) throws -> ExitStatus
 }
 
 extension Command {
   static var operandUsage: String { "[FILE …]" }
   static var discussion: String { "" }
+  mutating func note(option name: String) {}
 }
 
 /// How a command ended, as its process's exit status.
@@ -57,6 +60,7 @@ extension Command {
     guard let option = Self.options.first(where: { "--\($0.name)" == parts[0] }) else {
       throw UsageError(Self.unknownOption(String(parts[0])))
     }
+    note(option: option.name)
     let given = parts.count > 1 ? String(parts[1]) : nil
     guard let placeholder = option.value else {
       if let given { throw UsageError("--\(option.name) takes no value, found “\(given)”") }

@@ -29,6 +29,7 @@ struct EvaluationReport {
     text += TextLayout.table(figures)
     text += "\n" + TextLayout.table(byLabel)
     text += "\nactual label by row, predicted by column\n" + TextLayout.table(confusion)
+    text += "\nwith --min-confidence\n" + TextLayout.table(riskCoverage)
     if !folds.isEmpty { text += "\n" + TextLayout.table(byFold) }
     return text
   }
@@ -41,7 +42,9 @@ struct EvaluationReport {
       ["weighted F1", Self.figure(evaluation.weightedF1)],
       ["log loss", Self.figure(evaluation.logLoss)],
       ["calibration error", Self.figure(evaluation.expectedCalibrationError)],
+      ["risk-coverage area", Self.figure(evaluation.riskCoverage.area)],
     ]
+      + (evaluation.backgroundAUROC.map { [["background AUROC", Self.figure($0)]] } ?? [])
       + (alone.map { alone in
         [
           [aloneTitle, ""], ["  accuracy", Self.figure(alone.accuracy)],
@@ -68,6 +71,18 @@ struct EvaluationReport {
     return [[""] + matrix.labels] + rows
   }
 
+  private static let coverages = [1, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5]
+
+  private var riskCoverage: [[String]] {
+    let curve = evaluation.riskCoverage
+    let rows = Self.coverages.compactMap { curve.point(coverage: $0) }.map { point in
+      [
+        Self.figure(point.threshold), Self.figure(point.coverage), Self.figure(1 - point.risk),
+      ]
+    }
+    return [["confidence", "answered", "accuracy"]] + rows
+  }
+
   private var byFold: [[String]] {
     let rows = folds.enumerated().map { number, fold in
       [
@@ -91,6 +106,7 @@ struct EvaluationReport {
       "weightedF1": Self.number(evaluation.weightedF1),
       "logLoss": Self.number(evaluation.logLoss),
       "expectedCalibrationError": Self.number(evaluation.expectedCalibrationError),
+      "backgroundAUROC": Self.number(evaluation.backgroundAUROC),
       "intervals": evaluation.intervals.map { intervals in
         .members([
           "samples": .integer(intervals.samples), "level": .number(0.95),
@@ -113,6 +129,16 @@ struct EvaluationReport {
             "accuracy": .number(bin.accuracy),
           ])
         }),
+      "riskCoverage": .members([
+        "area": Self.number(evaluation.riskCoverage.area),
+        "points": .array(
+          Self.coverages.compactMap { evaluation.riskCoverage.point(coverage: $0) }.map { point in
+            .members([
+              "threshold": .number(point.threshold), "coverage": .number(point.coverage),
+              "risk": .number(point.risk),
+            ])
+          }),
+      ]),
       "folds": folds.isEmpty
         ? nil
         : .array(
@@ -161,10 +187,31 @@ struct EvaluationReport {
     \(table(confusion, shaded: true))
     <h2>Calibration</h2>
     \(table(calibrationRows))
+    <h2>Answering only where confident</h2>
+    <p>What <code>--min-confidence</code> leaves, and how much of it is right.</p>
+    \(riskCoverageCurve)
+    \(table(riskCoverage))
     \(folds.isEmpty ? "" : "<h2>Folds</h2>\n" + table(byFold))
     </body></html>
 
     """
+  }
+
+  /// Accuracy by coverage, as a picture.
+  private var riskCoverageCurve: String {
+    let points = evaluation.riskCoverage.points.map { point in
+      TextLayout.decimal(40 + 400 * point.coverage, places: 1) + ","
+        + TextLayout.decimal(10 + 200 * point.risk, places: 1)
+    }
+    return """
+      <svg viewBox="0 0 460 240" width="460" role="img" aria-label="accuracy by share answered">
+      <path d="M40 10V210H440" fill="none" stroke="#999"/>
+      <text x="4" y="16" font-size="11">1.0</text><text x="4" y="214" font-size="11">0.0</text>
+      <text x="40" y="228" font-size="11">0% answered</text>
+      <text x="370" y="228" font-size="11">100% answered</text>
+      <polyline points="\(points.joined(separator: " "))" fill="none" stroke="steelblue"/>
+      </svg>
+      """
   }
 
   private var calibrationRows: [[String]] {
