@@ -26,11 +26,13 @@ extension FeatureExtractor {
     var scratch = FeatureScratch()
     let bytes = text.utf8Span.span
     extract(bytes, into: &scratch)
-    let tokens = scratch.tokens
-    return scratch.occurrences.map { occurrence in
-      let name = name(of: occurrence.source, tokens: tokens, in: bytes)
-      return (String(decoding: name, as: UTF8.self), occurrence.key)
+    var features: [(name: String, key: UInt64)] = []
+    for (index, key) in scratch.keys.enumerated() {
+      let name = name(
+        of: source(of: index, in: scratch), tokens: scratch.tokens, in: bytes)
+      features.append((String(decoding: name, as: UTF8.self), key))
     }
+    return features
   }
 }
 

@@ -97,7 +97,7 @@ extension ParagraphClassifier {
     let description = classifier.model.description
     guard readsArticles, let model = description.articleModel else { return article }
     return model.marginals(of: article.map(\.probabilities), description.calibration).map {
-      Prediction(description, probabilities: $0)
+      classifier.model.prediction($0)
     }
   }
 }

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The lines of a stream, however long, in a buffer that is used again.
 struct LineReader {
   /// No document is as long; a file without line breaks should not fill the memory.
@@ -67,11 +75,11 @@ struct LineReader {
   }
 
   private static func lineBreak(in bytes: Span<UInt8>, from start: Int) -> Int? {
-    var index = start
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "\n") { return index }
-      index += 1
+    unsafe bytes.withUnsafeBytes { bytes in
+      guard start < bytes.count, let base = bytes.baseAddress,
+        let found = unsafe memchr(base + start, CInt(UInt8(ascii: "\n")), bytes.count - start)
+      else { return nil }
+      return unsafe UnsafeRawPointer(found) - base
     }
-    return nil
   }
 }

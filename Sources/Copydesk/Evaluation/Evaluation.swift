@@ -198,7 +198,7 @@ private struct GoldLabels: Sendable {
       verdicts.backgroundConfidences.append(prediction.confidence)
     }
     guard let label = record.label.flatMap({ actual[$0] }),
-      let given = predicted[description.best(prediction.probabilities)]
+      let given = predicted[prediction.best]
     else { return }
     let known = predicted.firstIndex(of: label)
     verdicts.outcomes.append(

@@ -16,12 +16,13 @@ struct FeatureExtractor: Sendable {
     }
   }
 
-  /// Replaces what is in `scratch` with the tokens and features of UTF-8 `text`.
+  /// Replaces what is in `scratch` with the tokens and the keys of the features of UTF-8 `text`: word
+  /// n-grams by length, then character n-grams, then signals.
   ///
   /// - Complexity: O(*n*) in the bytes of the text, times the number of n-gram lengths.
   func extract(_ text: Span<UInt8>, into scratch: inout FeatureScratch) {
     scratch.tokens.removeAll(keepingCapacity: true)
-    scratch.occurrences.removeAll(keepingCapacity: true)
+    scratch.keys.removeAll(keepingCapacity: true)
     tokenizer.tokenize(text, into: &scratch.tokens)
     if let lengths = settings.wordNGrams { appendWordNGrams(lengths, to: &scratch) }
     if let lengths = settings.characterNGrams {
@@ -31,39 +32,65 @@ struct FeatureExtractor: Sendable {
   }
 
   private func appendWordNGrams(_ lengths: ClosedRange<Int>, to scratch: inout FeatureScratch) {
-    for first in scratch.tokens.indices {
-      var key: UInt64 = 0
-      for length in 1...lengths.upperBound where first + length <= scratch.tokens.count {
-        let next = scratch.tokens[first + length - 1].key
-        key = length == 1 ? next : FeatureKey.joining(key, next)
-        guard length >= lengths.lowerBound else { continue }
-        scratch.occurrences.append(
-          FeatureOccurrence(key: key, source: .tokens(first..<(first + length))))
+    let count = scratch.tokens.count
+    for token in scratch.tokens { scratch.keys.append(token.key) }
+    var previous = 0
+    for length in 1...lengths.upperBound where length > 1 && length <= count {
+      // The n-grams of the last length are the prefixes of these.
+      let start = scratch.keys.count
+      for first in 0...(count - length) {
+        scratch.keys.append(
+          FeatureKey.joining(
+            scratch.keys[previous + first], scratch.tokens[first + length - 1].key))
+      }
+      if length > lengths.lowerBound {
+        previous = start
+      } else {
+        // Shorter ones than asked for were prefixes only.
+        scratch.keys.removeSubrange(previous..<start)
       }
     }
+    if count < lengths.lowerBound { scratch.keys.removeAll(keepingCapacity: true) }
   }
 
   private func appendCharacterNGrams(
     _ lengths: ClosedRange<Int>, of text: Span<UInt8>, to scratch: inout FeatureScratch
   ) {
+    scratch.characterSources.removeAll(keepingCapacity: true)
     for token in scratch.tokens where token.kind == .word || token.kind == .number {
       let word = FoldedWord(text, in: token.range)
       for length in lengths {
         word.forEachNGram(length: length) { key, source in
-          scratch.occurrences.append(FeatureOccurrence(key: key, source: source))
+          scratch.keys.append(key)
+          scratch.characterSources.append(source)
         }
       }
     }
   }
 
   private func appendSignals(of text: Span<UInt8>, to scratch: inout FeatureScratch) {
+    scratch.signalValues.removeAll(keepingCapacity: true)
     guard !settings.signals.isEmpty else { return }
     let facts = ParagraphFacts(text, tokens: scratch.tokens, vocabulary: vocabulary)
     for (index, signal) in settings.signals.enumerated() {
       let value = signal.value(facts)
-      scratch.occurrences.append(
-        FeatureOccurrence(
-          key: signalKeys[index][value], source: .signal(index, value: value)))
+      scratch.keys.append(signalKeys[index][value])
+      scratch.signalValues.append(value)
     }
+  }
+
+  /// Where the feature of `scratch.keys[index]` comes from.
+  func source(of index: Int, in scratch: borrowing FeatureScratch) -> FeatureSource {
+    var index = index
+    for length in settings.wordNGrams ?? 1...1 where settings.wordNGrams != nil {
+      let count = max(0, scratch.tokens.count - length + 1)
+      if index < count { return .tokens(index..<(index + length)) }
+      index -= count
+    }
+    if settings.characterNGrams != nil {
+      if index < scratch.characterSources.count { return scratch.characterSources[index] }
+      index -= scratch.characterSources.count
+    }
+    return .signal(index, value: scratch.signalValues[index])
   }
 }

@@ -16,7 +16,14 @@ enum FeatureKey {
   /// The key of a byte string.
   static func hash(_ bytes: Span<UInt8>) -> UInt64 {
     var hasher = KeyHasher()
-    for index in bytes.indices { hasher.append(bytes[index]) }
+    var offset = 0
+    while offset &+ 8 <= bytes.count {
+      hasher.append(word: bytes.word(at: offset), count: 8)
+      offset &+= 8
+    }
+    if offset < bytes.count {
+      hasher.append(word: bytes.word(at: offset), count: bytes.count &- offset)
+    }
     return hasher.finish()
   }
 
@@ -62,6 +69,19 @@ struct KeyHasher {
     }
   }
 
+  /// Appends the first `count` bytes of a little-endian word, whose other bytes are zero, to a
+  /// string of whole words.
+  @inline(__always)
+  mutating func append(word: UInt64, count: Int) {
+    length &+= UInt64(truncatingIfNeeded: count)
+    if count == 8 {
+      state = FeatureKey.fold(state ^ word, KeyHasher.multiplier)
+    } else {
+      self.word = word
+    }
+  }
+
+  @inline(__always)
   consuming func finish() -> UInt64 {
     if length & 7 != 0 { state = FeatureKey.fold(state ^ word, KeyHasher.multiplier) }
     return FeatureKey.nonZero(FeatureKey.fold(state ^ length, KeyHasher.finisher))

@@ -4,10 +4,17 @@ extension FeatureExtractor {
   static let maximumNameLength = 96
 
   /// The UTF-8 of the name of a feature that was extracted from `text` into `tokens`.
-  func name(
-    of source: FeatureOccurrence.Source, tokens: [Token], in text: Span<UInt8>
-  ) -> [UInt8] {
+  func name(of source: FeatureSource, tokens: [Token], in text: Span<UInt8>) -> [UInt8] {
     var name: [UInt8] = []
+    appendName(of: source, tokens: tokens, in: text, to: &name)
+    return name
+  }
+
+  /// Appends that name.
+  func appendName(
+    of source: FeatureSource, tokens: [Token], in text: Span<UInt8>, to name: inout [UInt8]
+  ) {
+    let start = name.count
     switch source {
     case .tokens(let range):
       for index in range {
@@ -23,7 +30,7 @@ extension FeatureExtractor {
       let signal = settings.signals[index]
       name += signal.featureName(value: signal.values[value]).utf8
     }
-    return Self.cut(name)
+    Self.cut(&name, from: start)
   }
 
   private func append(_ token: Token, of text: Span<UInt8>, to name: inout [UInt8]) {
@@ -32,14 +39,21 @@ extension FeatureExtractor {
     case .closingQuote: name += "”".utf8
     default:
       // A word of a megabyte has a name of a hundred bytes: do not fold the rest.
+      let start = name.count
+      for offset in token.range.prefix(Self.maximumNameLength + 1) {
+        name.append(text[offset].asciiLowercased)
+      }
+      guard name[start...].contains(where: { $0 >= 0x80 }) else { return }
+      name.removeSubrange(start...)
       name += FoldedWord(text, in: token.range, limit: Self.maximumNameLength).bytes
     }
   }
 
-  private static func cut(_ name: [UInt8]) -> [UInt8] {
-    guard name.count > maximumNameLength else { return name }
-    var end = maximumNameLength - 3
-    while end > 0, name[end] & 0xC0 == 0x80 { end -= 1 }
-    return Array(name[..<end]) + "…".utf8
+  private static func cut(_ name: inout [UInt8], from start: Int) {
+    guard name.count - start > maximumNameLength else { return }
+    var end = start + maximumNameLength - 3
+    while end > start, name[end] & 0xC0 == 0x80 { end -= 1 }
+    name.removeSubrange(end...)
+    name += "…".utf8
   }
 }

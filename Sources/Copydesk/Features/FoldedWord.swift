@@ -38,7 +38,7 @@ struct FoldedWord {
 
   /// Calls `body` with the key and the source of each n-gram of `length` characters, the edges of
   /// the word counted as one each.
-  func forEachNGram(length: Int, _ body: (UInt64, FeatureOccurrence.Source) -> Void) {
+  func forEachNGram(length: Int, _ body: (UInt64, FeatureSource) -> Void) {
     // Positions 0 and count + 1 are the edges, 1...count the scalars.
     let count = starts.count - 1
     guard count > 0, length <= count + 2 else { return }

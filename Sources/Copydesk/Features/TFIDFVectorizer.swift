@@ -46,8 +46,8 @@ public struct TFIDFVectorizer: Sendable {
     var scratch = FeatureScratch()
     extractor.extract(text.utf8Span.span, into: &scratch)
     scratch.indices.removeAll()
-    for occurrence in scratch.occurrences {
-      if let slot = index.slot(of: occurrence.key) { scratch.indices.append(slot) }
+    for key in scratch.keys {
+      if let slot = index.slot(of: key) { scratch.indices.append(slot) }
     }
     var vector = SparseVector()
     TermWeighting.tfidf(options).forEachWeight(

@@ -24,12 +24,16 @@ public struct Calibration: Sendable, Hashable {
   }
 
   /// The probabilities of scores, by log-sum-exp, so that no score is too large or too small.
-  func probabilities(of scores: [Double]) -> [Double] {
-    let logits = scores.indices.map { label in
-      scores[label] / temperature + offsets[label]
-        + logarithm(expectedShares[label] / trainedShares[label])
-    }
-    return Self.softmax(logits)
+  func probabilities(of scores: [Double]) -> [Double] { probabilities(of: scores, shifts: shifts) }
+
+  /// The same, with `shifts` at hand.
+  func probabilities(of scores: [Double], shifts: [Double]) -> [Double] {
+    Self.softmax(scores.indices.map { scores[$0] / temperature + shifts[$0] })
+  }
+
+  /// What is added to each label's score.
+  var shifts: [Double] {
+    offsets.indices.map { offsets[$0] + logarithm(expectedShares[$0] / trainedShares[$0]) }
   }
 
   static func softmax(_ logits: [Double]) -> [Double] {

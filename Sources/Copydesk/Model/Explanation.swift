@@ -36,10 +36,11 @@ extension LinearModel {
     var scores: [Double] = []
     score(text, into: &scores, &scratch)
     var terms: [Int: Explanation.Term] = [:]
-    for occurrence in scratch.occurrences {
-      guard let slot = table.slot(of: occurrence.key) else { continue }
+    for (index, key) in scratch.keys.enumerated() {
+      guard let slot = table.slot(of: key) else { continue }
+      let source = extractor.source(of: index, in: scratch)
       let first = Explanation.Term(
-        name: name(at: slot), range: Self.range(of: occurrence.source, in: scratch.tokens),
+        name: name(at: slot), range: Self.range(of: source, in: scratch.tokens),
         count: 0, contributions: labels.map { _ in 0 })
       terms[slot, default: first].count += 1
     }
@@ -50,7 +51,7 @@ extension LinearModel {
       }
     }
     let prediction = predict(text, &scratch)
-    let best = description.best(prediction.probabilities)
+    let best = prediction.best
     return Explanation(
       prediction: prediction, biases: biases, scores: scores,
       terms: terms.values.sorted {
@@ -60,7 +61,7 @@ extension LinearModel {
   }
 
   private static func range(
-    of source: FeatureOccurrence.Source, in tokens: [Token]
+    of source: FeatureSource, in tokens: [Token]
   ) -> Range<Int>? {
     switch source {
     case .tokens(let range):

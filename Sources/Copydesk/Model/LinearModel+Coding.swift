@@ -50,6 +50,8 @@ extension LinearModel {
         found: "another length")
     }
     self.description = description
+    shifts = description.calibration.shifts
+    background = description.background
     self.biases = (0..<labelCount).map {
       Double(bitPattern: file.integer(at: biases.lowerBound + 8 * $0, as: UInt64.self))
     }
@@ -68,14 +70,15 @@ extension LinearModel {
   }
 
   /// A model that was just trained.
-  init(_ description: ModelDescription, biases: [Double], table: ModelTableBuilder) {
+  init(_ description: ModelDescription, biases: [Double], table builder: ModelTableBuilder) {
+    var table = builder
     var biasBytes: [UInt8] = []
     for bias in biases { biasBytes.append(bias.bitPattern) }
     let bytes = SectionFile.encode(
       .model,
       sections: [
         (Section.header.rawValue, description.json.bytes), (Section.biases.rawValue, biasBytes),
-        (Section.table.rawValue, table.slots), (Section.nstarts.rawValue, table.nameStarts),
+        (Section.table.rawValue, table.slots), (Section.nstarts.rawValue, table.nameStarts()),
         (Section.names.rawValue, table.names),
       ])
     self = Self.reading(bytes)

@@ -10,6 +10,10 @@ public struct LinearModel: Sendable {
   /// What the model is.
   public let description: ModelDescription
   let biases: [Double]
+  /// What calibration adds to the scores of the labels.
+  let shifts: [Double]
+  /// The index of the background's label.
+  let background: Int?
   let table: ModelTable
   let extractor: FeatureExtractor
   let file: FileBytes
@@ -25,8 +29,17 @@ public struct LinearModel: Sendable {
   func score(_ text: Span<UInt8>, into scores: inout [Double], _ scratch: inout FeatureScratch) {
     scores.removeAll(keepingCapacity: true)
     scores.append(contentsOf: biases)
-    forEachTerm(of: text, &scratch) { slot, weight in
-      table.add(slot: slot, times: weight, to: &scores)
+    extractor.extract(text, into: &scratch)
+    table.findSlots(of: scratch.keys, &scratch.indices)
+    switch description.parameters.weighting {
+    case .counts: table.add(scratch.indices, to: &scores)
+    case .binary:
+      scratch.repeats.remove(from: &scratch.indices)
+      table.add(scratch.indices, to: &scores)
+    case .tfidf:
+      forEachWeight(&scratch) { slot, weight in
+        table.add(slot: slot, times: weight, to: &scores)
+      }
     }
   }
 
@@ -35,16 +48,13 @@ public struct LinearModel: Sendable {
     of text: Span<UInt8>, _ scratch: inout FeatureScratch, _ body: (Int, Double) -> Void
   ) {
     extractor.extract(text, into: &scratch)
-    scratch.indices.removeAll(keepingCapacity: true)
-    for occurrence in scratch.occurrences {
-      if let slot = table.slot(of: occurrence.key) { scratch.indices.append(slot) }
-    }
-    let weighting = description.parameters.weighting
-    if weighting == .counts {
-      for slot in scratch.indices { body(slot, 1) }
-    } else {
-      weighting.forEachWeight(of: &scratch.indices, rarity: { table.rarity(at: $0) }, body)
-    }
+    table.findSlots(of: scratch.keys, &scratch.indices)
+    forEachWeight(&scratch, body)
+  }
+
+  private func forEachWeight(_ scratch: inout FeatureScratch, _ body: (Int, Double) -> Void) {
+    description.parameters.weighting.forEachWeight(
+      of: &scratch.indices, rarity: { table.rarity(at: $0) }, body)
   }
 
   /// The name of the feature at a slot.
@@ -60,6 +70,6 @@ public struct LinearModel: Sendable {
 extension LinearModel {
   /// The probabilities of scores.
   func probabilities(of scores: [Double]) -> [Double] {
-    description.calibration.probabilities(of: scores)
+    description.calibration.probabilities(of: scores, shifts: shifts)
   }
 }

@@ -26,8 +26,6 @@ public struct ModelDescription: Sendable, Hashable {
   }
 
   /// The index of the most probable label that can be predicted; the first of equal ones.
-  func best(_ probabilities: [Double]) -> Int { Self.best(probabilities, except: background) }
-
   static func best(_ probabilities: [Double], except background: Int?) -> Int {
     var best: Int?
     for index in probabilities.indices where index != background {

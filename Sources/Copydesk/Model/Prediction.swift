@@ -9,12 +9,12 @@ public struct Prediction: Sendable, Hashable {
   public let probabilities: [Double]
   /// The labels of the model.
   public let labels: [String]
-  private let best: Int
+  let best: Int
 
-  init(_ description: ModelDescription, probabilities: [Double]) {
-    labels = description.labels
+  init(labels: [String], background: Int?, probabilities: [Double]) {
+    self.labels = labels
     self.probabilities = probabilities
-    best = description.best(probabilities)
+    best = ModelDescription.best(probabilities, except: background)
   }
 
   /// The label, or `nil` if its probability is below `threshold`.
@@ -28,6 +28,11 @@ extension LinearModel {
   func predict(_ text: Span<UInt8>, _ scratch: inout FeatureScratch) -> Prediction {
     var scores: [Double] = []
     score(text, into: &scores, &scratch)
-    return Prediction(description, probabilities: probabilities(of: scores))
+    return prediction(probabilities(of: scores))
+  }
+
+  func prediction(_ probabilities: [Double]) -> Prediction {
+    Prediction(
+      labels: description.labels, background: background, probabilities: probabilities)
   }
 }

@@ -64,7 +64,7 @@ public struct TextClassifier: Sendable {
     for text: String, maximumCount: Int
   ) -> [String: Double] {
     let prediction = prediction(for: text)
-    let order = prediction.labels.indices.filter { $0 != model.description.background }.sorted {
+    let order = prediction.labels.indices.filter { $0 != model.background }.sorted {
       (prediction.probabilities[$1], $0) < (prediction.probabilities[$0], $1)
     }
     return Dictionary(

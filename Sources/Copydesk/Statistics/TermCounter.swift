@@ -18,7 +18,10 @@ struct TermCounter: ~Copyable {
 
   private let extractor: FeatureExtractor
   private var scratch = FeatureScratch()
-  private var places = [Place](repeating: Place(), count: 1 << 12)
+  private var homes = 1 << 12
+  private var places = [Place](repeating: Place(), count: 1 << 12 + overhang)
+  /// Places behind the last home.
+  private static let overhang = 1 << 8
   private var occupied = 0
   private var names: [UInt8] = []
   private var labels: [String] = []
@@ -27,6 +30,8 @@ struct TermCounter: ~Copyable {
   private var documents: UInt32 = 0
   private var occurrences = 0
   private var fingerprint: UInt64 = 0
+  /// What was read ahead of its use; the sum keeps the reads from being left out.
+  private var touched: UInt64 = 0
 
   init(settings: FeatureSettings) {
     extractor = FeatureExtractor(settings)
@@ -43,8 +48,9 @@ struct TermCounter: ~Copyable {
     documentCounts[label] += 1
     documents += 1
     extractor.extract(text, into: &scratch)
-    occurrences += scratch.occurrences.count
-    for occurrence in scratch.occurrences { count(occurrence, label: label, text: text) }
+    occurrences += scratch.keys.count
+    touchHomes(label: UInt32(label))
+    for index in scratch.keys.indices { count(index, label: UInt32(label), text: text) }
   }
 
   private mutating func number(of label: String) -> Int {
@@ -62,10 +68,18 @@ struct TermCounter: ~Copyable {
     FeatureKey.joining(FeatureKey.hash(label), FeatureKey.hash(text))
   }
 
-  private mutating func count(_ occurrence: FeatureOccurrence, label: Int, text: Span<UInt8>) {
-    var index = home(of: occurrence.key, label: UInt32(label))
+  /// Reads the homes of all keys, so that their cache misses overlap; counting alone would wait for
+  /// one after the other.
+  private mutating func touchHomes(label: UInt32) {
+    for key in scratch.keys { touched &+= places[home(of: key, label: label)].key }
+  }
+
+  /// Counts the feature of `scratch.keys[occurrence]`.
+  private mutating func count(_ occurrence: Int, label: UInt32, text: Span<UInt8>) {
+    let key = scratch.keys[occurrence]
+    var index = home(of: key, label: label)
     while places[index].termFrequency != 0 {
-      if places[index].key == occurrence.key, places[index].label == label {
+      if places[index].key == key, places[index].label == label {
         places[index].termFrequency += 1
         if places[index].lastDocument != documents {
           places[index].lastDocument = documents
@@ -73,30 +87,54 @@ struct TermCounter: ~Copyable {
         }
         return
       }
-      index = (index + 1) & (places.count - 1)
+      index += 1
     }
-    let name = extractor.name(of: occurrence.source, tokens: scratch.tokens, in: text)
+    let nameStart = names.count
+    extractor.appendName(
+      of: extractor.source(of: occurrence, in: scratch), tokens: scratch.tokens, in: text,
+      to: &names)
     places[index] = Place(
-      key: occurrence.key, termFrequency: 1, documentFrequency: 1, lastDocument: documents,
-      label: UInt32(label), nameStart: UInt32(names.count), nameLength: UInt32(name.count))
-    names += name
+      key: key, termFrequency: 1, documentFrequency: 1, lastDocument: documents,
+      label: label, nameStart: UInt32(nameStart), nameLength: UInt32(names.count - nameStart))
     occupied += 1
-    if occupied * 8 > places.count * 5 { grow() }
+    if occupied * 8 > homes * 5 || index + 1 == places.count { grow() }
   }
 
+  /// The place where the search for a key and a label starts: keys are hashes, so their order is
+  /// that of the homes, and the table is sorted but for a few places. The labels of a key that all
+  /// have stand beside each other, and are not searched one through the other.
   private func home(of key: UInt64, label: UInt32) -> Int {
-    let mixed = (key ^ UInt64(label)) &* KeyHasher.multiplier
-    return Int(truncatingIfNeeded: mixed >> UInt64(64 - places.count.trailingZeroBitCount))
+    KeyIndex.home(of: key, homes: homes) &+ Int(label & 63)
   }
 
+  /// Makes room. The last keys may be pushed past the last home, so there are places behind it.
   private mutating func grow() {
     let old = places
-    places = [Place](repeating: Place(), count: old.count * 2)
+    homes *= 2
+    places = [Place](repeating: Place(), count: homes + (old.count - homes / 2) + Self.overhang)
     for place in old where place.termFrequency != 0 {
       var index = home(of: place.key, label: place.label)
-      while places[index].termFrequency != 0 { index = (index + 1) & (places.count - 1) }
+      while places[index].termFrequency != 0 { index += 1 }
       places[index] = place
     }
+  }
+
+  /// Sorts places that are almost in order: each moves by as many as were taken before it.
+  private static func finishSorting(_ places: inout [Place], _ ranks: [Int]) {
+    for index in places.indices.dropFirst() {
+      let place = places[index]
+      var hole = index
+      while hole > 0, isOrdered(place, places[hole - 1], ranks) {
+        places[hole] = places[hole - 1]
+        hole -= 1
+      }
+      if hole < index { places[hole] = place }
+    }
+  }
+
+  private static func isOrdered(_ left: Place, _ right: Place, _ ranks: [Int]) -> Bool {
+    left.key != right.key
+      ? left.key < right.key : ranks[Int(left.label)] < ranks[Int(right.label)]
   }
 
   /// The counts, as statistics.
@@ -111,12 +149,10 @@ struct TermCounter: ~Copyable {
     var ranks = [Int](repeating: 0, count: labels.count)
     for (rank, label) in order.enumerated() { ranks[label] = rank }
 
-    var sorted = places.filter { $0.termFrequency != 0 }
+    var sorted = places
     places = []
-    sorted.sort { left, right in
-      left.key != right.key
-        ? left.key < right.key : ranks[Int(left.label)] < ranks[Int(right.label)]
-    }
+    sorted.removeAll { $0.termFrequency == 0 }
+    Self.finishSorting(&sorted, ranks)
     result.reserve(features: sorted.count, cells: sorted.count)
     var start = 0
     while start < sorted.count {

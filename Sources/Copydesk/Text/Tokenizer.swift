@@ -30,7 +30,9 @@ public struct Tokenizer: Sendable {
       switch scalarClass {
       case .separator, .ignorable: offset += length
       case .letter, .digit:
-        var token = scanAddress(in: text, at: offset) ?? scanWord(in: text, at: offset)
+        var token =
+          scanPlainWord(in: text, at: offset)
+          ?? scanAddress(in: text, at: offset) ?? scanWord(in: text, at: offset)
         token.isQuoted = !quotations.isEmpty
         tokens.append(token)
         offset = token.range.upperBound

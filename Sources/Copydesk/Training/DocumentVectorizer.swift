@@ -36,8 +36,8 @@ struct DocumentVectorizer: Sendable {
       start(label)
       extractor.extract(batch.bytes.span.extracting(record.text), into: &scratch)
       scratch.indices.removeAll(keepingCapacity: true)
-      for occurrence in scratch.occurrences {
-        if let slot = index.slot(of: occurrence.key) {
+      for key in scratch.keys {
+        if let slot = index.slot(of: key) {
           scratch.indices.append(positionOfSlot[slot])
         }
       }

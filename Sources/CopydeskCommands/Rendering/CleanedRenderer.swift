@@ -34,7 +34,7 @@ struct CleanedRenderer: Renderer {
       if let records {
         records.appendParagraph(labelled, index, &carried, to: &output)
       } else {
-        output += labelled.line(index)
+        labelled.appendLine(index, to: &output)
         output.append(UInt8(ascii: "\n"))
       }
     }

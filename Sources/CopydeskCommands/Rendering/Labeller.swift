@@ -49,9 +49,20 @@ struct LabelledBatch {
 
   func text(_ index: Int) -> ArraySlice<UInt8> { batch.bytes[batch.records[index].text] }
 
-  /// The text on one line: what a line break or a tab would tear apart.
+  /// The text on one line: with spaces for what a line break or a tab would tear apart.
   func line(_ index: Int) -> [UInt8] {
-    text(index).map { $0 < 0x20 ? UInt8(ascii: " ") : $0 }
+    var line: [UInt8] = []
+    appendLine(index, to: &line)
+    return line
+  }
+
+  /// Appends the text on one line.
+  func appendLine(_ index: Int, to output: inout [UInt8]) {
+    let start = output.count
+    output += text(index)
+    for offset in start..<output.count where output[offset] < 0x20 {
+      output[offset] = UInt8(ascii: " ")
+    }
   }
 }
 

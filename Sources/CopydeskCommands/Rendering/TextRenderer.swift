@@ -40,7 +40,7 @@ struct TextRenderer: Renderer {
       let separator = "\n" + String(repeating: " ", count: indentation)
       output += lines.joined(separator: separator).utf8
     } else {
-      output += labelled.line(index)
+      labelled.appendLine(index, to: &output)
     }
     if let repeats = result.repeats { output += "  [repeats \(repeats)]".utf8 }
     output.append(UInt8(ascii: "\n"))

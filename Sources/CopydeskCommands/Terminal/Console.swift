@@ -60,6 +60,12 @@ package final class Console {
 
   /// Writes results.
   func write(_ bytes: [UInt8]) throws {
+    if bytes.count >= Self.bufferSize {
+      // No copy of what is large enough.
+      try flush()
+      guard try output.write(bytes) else { throw ClosedPipe() }
+      return
+    }
     buffer += bytes
     if buffer.count >= Self.bufferSize { try flush() }
   }

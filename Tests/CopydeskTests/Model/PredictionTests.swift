@@ -73,10 +73,9 @@ import Testing
     #expect(classifier.predictedLabelHypotheses(for: text, maximumCount: -1).isEmpty)
   }
 
-  @Test func aLabelBelowTheThresholdIsNotGiven() throws {
-    var description = try TextClassifier(trainingData: chinaParagraphs).model.description
-    description.labels = ["a", "b"]
-    let prediction = Prediction(description, probabilities: [0.25, 0.75])
+  @Test func aLabelBelowTheThresholdIsNotGiven() {
+    let prediction = Prediction(
+      labels: ["a", "b"], background: nil, probabilities: [0.25, 0.75])
     #expect(prediction.label(atLeast: 0.75) == "b")
     #expect(prediction.label(atLeast: 0.76) == nil)
   }
