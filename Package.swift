@@ -27,6 +27,9 @@ let package = Package(
     // Not named "copydesk": beside "Copydesk" that would clash where file names ignore case.
     .executableTarget(
       name: "CopydeskTool", dependencies: ["CopydeskCommands"], swiftSettings: settings),
+    .executableTarget(
+      name: "benchmark", dependencies: ["CopydeskCommands", "Copydesk"],
+      path: "Benchmarks/Sources", swiftSettings: settings),
     .testTarget(name: "CopydeskTests", dependencies: ["Copydesk"], swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["CopydeskCommands", "CopydeskTool"],

@@ -15,15 +15,15 @@ package enum JSONValue: Hashable, Sendable {
   }
 
   /// The value of the member `key` of an object.
-  subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.key == key }?.value
   }
 
-  var string: String? { if case .string(let value) = self { value } else { nil } }
-  var integer: Int? { if case .integer(let value) = self { value } else { nil } }
-  var array: [JSONValue]? { if case .array(let value) = self { value } else { nil } }
-  var number: Double? {
+  package var string: String? { if case .string(let value) = self { value } else { nil } }
+  package var integer: Int? { if case .integer(let value) = self { value } else { nil } }
+  package var array: [JSONValue]? { if case .array(let value) = self { value } else { nil } }
+  package var number: Double? {
     switch self {
     case .number(let value): value
     case .integer(let value): Double(value)
@@ -39,7 +39,7 @@ package enum JSONValue: Hashable, Sendable {
 
 extension JSONValue {
   /// Reads a value that all of `bytes` is.
-  init(parsing bytes: [UInt8]) throws(JSON.Failure) {
+  package init(parsing bytes: [UInt8]) throws(JSON.Failure) {
     var offset = 0
     let span = bytes.span
     self = try JSONValue(span, &offset, depth: 0)

@@ -1,0 +1,62 @@
+import Copydesk
+
+/// All benchmarks, in the order of the way of the data.
+let allBenchmarks: [BenchmarkEntry] = [
+  BenchmarkEntry(name: "read", summary: "Labelled lines into batches of paragraphs.") { input, _ in
+    Reading(input)
+  },
+  BenchmarkEntry(name: "tokenize", summary: "Texts into tokens.") { input, _ in
+    Tokenizing(input)
+  },
+  BenchmarkEntry(name: "extract-words", summary: "Texts into words.") { input, _ in
+    Extracting(input, WordGrams.words.settings)
+  },
+  BenchmarkEntry(name: "extract-bigrams", summary: "Texts into words and bigrams.") { input, _ in
+    Extracting(input, WordGrams.bigrams.settings)
+  },
+  BenchmarkEntry(
+    name: "extract-default", summary: "Texts into words, bigrams and signals."
+  ) { input, _ in Extracting(input, FeatureSettings()) },
+  BenchmarkEntry(name: "count-words", summary: "Texts into counts of words.", isParallel: true) {
+    Counting($0, .words, threads: $1)
+  },
+  BenchmarkEntry(
+    name: "count-bigrams", summary: "Texts into counts of words and bigrams.", isParallel: true
+  ) { Counting($0, .bigrams, threads: $1) },
+  BenchmarkEntry(
+    name: "train-words", summary: "copydesk train, multinomial: a file into a written model.",
+    isParallel: true
+  ) { Training($0, .words, threads: $1) },
+  BenchmarkEntry(
+    name: "train-bigrams", summary: "The same with words and bigrams.", isParallel: true
+  ) { Training($0, .bigrams, threads: $1) },
+  BenchmarkEntry(
+    name: "classify-words", summary: "Batches, each paragraph alone, words.", isParallel: true
+  ) { try Classifying($0, .words, threads: $1) },
+  BenchmarkEntry(
+    name: "classify-bigrams", summary: "The same with words and bigrams.", isParallel: true
+  ) { try Classifying($0, .bigrams, threads: $1) },
+  BenchmarkEntry(
+    name: "classify-default", summary: "The same with the default model.", isParallel: true
+  ) { ClassifyingByDefault($0, readsArticles: false, threads: $1) },
+  BenchmarkEntry(
+    name: "classify-articles", summary: "The default model with its article model.",
+    isParallel: true
+  ) { ClassifyingByDefault($0, readsArticles: true, threads: $1) },
+  BenchmarkEntry(
+    name: "classify-jsonl", summary: "copydesk classify: JSON lines in, JSON lines out.",
+    isParallel: true
+  ) { try ClassifyingJSONLines($0, threads: $1) },
+  BenchmarkEntry(
+    name: "evaluate", summary: "The default model on labelled paragraphs.", isParallel: true
+  ) { Evaluating($0, threads: $1) },
+  BenchmarkEntry(name: "open", summary: "Map a model of bigrams; an opening each.") { input, _ in
+    try Opening(input, verifying: false)
+  },
+  BenchmarkEntry(name: "open-verified", summary: "The same, every byte verified.") { input, _ in
+    try Opening(input, verifying: true)
+  },
+  BenchmarkEntry(
+    name: "one-paragraph", summary: "TextClassifier.predictedLabel(for:), a paragraph each."
+  ) { input, _ in try OneParagraph(input) },
+]
