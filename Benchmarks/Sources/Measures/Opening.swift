@@ -19,7 +19,8 @@ struct Opening: Benchmark {
     let size = try FileIO.bytes(of: path).count
     // Unverified, only the header and the directory are read, whatever the size.
     work = Work(
-      bytes: verifying ? size * Self.operations : 0, paragraphs: Self.operations, operations: Self.operations)
+      bytes: verifying ? size * Self.operations : 0, paragraphs: Self.operations,
+      operations: Self.operations)
   }
 
   func run() throws -> [Int] {

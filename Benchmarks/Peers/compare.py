@@ -1,0 +1,219 @@
+"""Times whole processes of Copydesk and its peers on the same paragraphs; prints a Markdown table.
+
+Run it by Benchmarks/Peers/run.
+"""
+import argparse
+import os
+import pathlib
+import random
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+COPYDESK = ROOT / ".build/release/copydesk"
+SCIKIT_LEARN = [sys.executable, HERE / "scikit_learn.py"]
+FASTTEXT = shutil.which("fasttext")
+FASTTEXT_MODULE = [sys.executable, HERE / "fasttext_module.py"]
+VW = [shutil.which("vw")] if shutil.which("vw") else [sys.executable, "-m", "vowpalwabbit"]
+
+
+class Data:
+    """A fifth of the articles is held out; the same paragraphs go to each peer in its own format."""
+
+    def __init__(self, lines, folder):
+        self.folder = folder
+        articles, article = [], []
+        for line in [*lines, ""]:
+            label, tab, text = line.partition("\t")
+            if tab and not line.startswith("# "):
+                article.append((label.strip(), text.strip()))
+            elif not line.strip() and article:
+                articles.append(article)
+                article = []
+        if len(articles) < 5:  # No blank lines: every paragraph stands alone.
+            articles = [[pair] for article in articles for pair in article]
+        # An article that comes again is on the same side again.
+        different = list(dict.fromkeys(map(tuple, articles)))
+        random.Random(0).shuffle(different)
+        held = set(different[: len(different) // 5])
+        self.test = [pair for article in articles if tuple(article) in held for pair in article]
+        self.train = [pair for article in articles if tuple(article) not in held for pair in article]
+        self.labels = sorted({label for label, _ in self.train})
+        self.size = {}
+        for part, pairs in (("train", self.train), ("test", self.test)):
+            self.size[part] = sum(len(text.encode()) for _, text in pairs) / 1e6
+            self.prepare(part, pairs)
+
+    def path(self, name):
+        return self.folder / name
+
+    def prepare(self, part, pairs):
+        def write(name, line):
+            with open(self.path(f"{part}.{name}"), "w", encoding="utf-8") as file:
+                file.writelines(line(label, text) + "\n" for label, text in pairs)
+
+        write("tsv", lambda label, text: f"{label}\t{text}")
+        # fastText and Vowpal Wabbit part words at white space only: they get the words that
+        # scikit-learn's lower-casing and pattern find, one-letter words too.
+        words = re.compile(r"\w+")
+        plain = lambda text: " ".join(words.findall(text.lower()))
+        write("ft", lambda label, text: f"__label__{label} {plain(text)}")
+        numbers = {label: number for number, label in enumerate(self.labels, 1)}
+        write("vw", lambda label, text: f"{numbers.get(label, 1)} | {plain(text)}")
+
+
+class Peer:
+    """A method: its commands, and how its predictions are read."""
+
+    def __init__(self, name, words, train, predict, labels):
+        self.name, self.words, self.labels = name, words, labels
+        self.commands = {"train": train, "test": predict}
+        self.times = {"train": [], "test": []}
+        self.memory = {"train": 0, "test": 0}
+
+
+def lines_of(path, convert=lambda line: line):
+    return [convert(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+
+
+def peers(data):
+    """All methods, for words and for words with bigrams."""
+    made = []
+    for n, words in ((1, "words"), (2, "words, bigrams")):
+        def add(name, suffix, train, predict, labels):
+            output = data.path(f"{suffix}-{n}.out")
+            model = data.path(f"{suffix}-{n}.model")
+            peer = Peer(name, words, train(model), predict(model, output), lambda: labels(output))
+            peer.model = model
+            peer.output = output
+            made.append(peer)
+
+        tab = lambda output: lines_of(output, lambda line: line.partition("\t")[0])
+        add("Copydesk multinomial", "copydesk",
+            lambda model: [COPYDESK, "train", data.path("train.tsv"), "--signals", "none", "--word-ngrams",
+                           f"1..{n}", "--threads", "1", "--quiet", "--output", model],
+            lambda model, output: [COPYDESK, "classify", data.path("test.tsv"), "--model", model, "--no-article",
+                                   "--format", "tsv", "--threads", "1", "--quiet"], tab)
+        for method, name in (("count-mnb", "CountVectorizer, MultinomialNB"), ("tfidf-cnb", "TfidfVectorizer, ComplementNB"),
+                             ("hashing-mnb", "HashingVectorizer, MultinomialNB")):
+            add(f"scikit-learn {name}", method,
+                lambda model: [*SCIKIT_LEARN, "train", method, str(n), data.path("train.tsv"), model],
+                lambda model, output: [*SCIKIT_LEARN, "predict", model, data.path("test.tsv"), output], lines_of)
+        for epochs in (5, 1):
+            unlabelled = lambda output: lines_of(output, lambda line: line.removeprefix("__label__"))
+            if FASTTEXT:
+                add(f"fastText, dim 10, epoch {epochs}", f"fasttext-{epochs}",
+                    lambda model: [FASTTEXT, "supervised", "-input", data.path("train.ft"), "-output", model, "-dim", "10",
+                                   "-epoch", str(epochs), "-wordNgrams", str(n), "-thread", "1", "-verbose", "0"],
+                    lambda model, output: [FASTTEXT, "predict", f"{model}.bin", data.path("test.ft")], unlabelled)
+                # It adds an ending of its own, and writes vectors too, which are not the model.
+                made[-1].model = data.path(f"fasttext-{epochs}-{n}.model.bin")
+            else:
+                add(f"fastText (Python), dim 10, epoch {epochs}", f"fasttext-{epochs}",
+                    lambda model: [*FASTTEXT_MODULE, "train", str(epochs), str(n), data.path("train.ft"), model],
+                    lambda model, output: [*FASTTEXT_MODULE, "predict", model, data.path("test.ft"), output], unlabelled)
+        add("Vowpal Wabbit --oaa, one pass, -b 22", "vw",
+            lambda model: [*VW, "--oaa", str(len(data.labels)), "-d", data.path("train.vw"), "-f", model, "-b", "22",
+                           "--quiet", *(["--ngram", "2"] if n == 2 else [])],
+            lambda model, output: [*VW, "-t", "-i", model, "-d", data.path("test.vw"), "-p", output, "--quiet"],
+            lambda output: lines_of(output, lambda line: data.labels[int(float(line.split()[0])) - 1]))
+    return made
+
+
+def run(command, output):
+    """The wall time and the peak memory of a process whose results go to a file."""
+    command = [str(part) for part in command]
+    done = subprocess.run([sys.executable, "-SE", HERE / "timed.py", output, *command], capture_output=True, text=True)
+    if done.returncode != 0:
+        raise SystemExit(f"{' '.join(command)}: {done.stderr}")
+    seconds, memory = done.stdout.split()
+    return float(seconds), int(memory)
+
+
+def measure(peer, data):
+    # What is written to standard output is the result only where no file was named.
+    writes_itself = str(peer.output) in map(str, peer.commands["test"])
+    for part, output in (("train", os.devnull), ("test", os.devnull if writes_itself else peer.output)):
+        seconds, memory = run(peer.commands[part], output)
+        peer.times[part].append(seconds)
+        peer.memory[part] = max(peer.memory[part], memory)
+    given = peer.labels()
+    if len(given) != len(data.test):
+        raise SystemExit(f"{peer.name}: {len(data.test)} paragraphs, {len(given)} results")
+    peer.accuracy = sum(a == b for a, (b, _) in zip(given, data.test)) / len(given)
+
+
+def table(made, data):
+    print("| method | features | train s | train MB/s | predict s | predict MB/s | Copydesk trains | predicts "
+          "| memory train, predict MB | model MB | accuracy |")
+    print("| --- " * 11 + "|")
+    for peer in made:
+        own = next(other for other in made if other.words == peer.words)
+        seconds = {part: statistics.median(peer.times[part]) for part in peer.times}
+        rate = {part: data.size[part] / seconds[part] for part in seconds}
+        ratio = {part: seconds[part] / statistics.median(own.times[part]) for part in seconds}
+        spread = {part: f"{seconds[part]:.2f} ({min(peer.times[part]):.2f}–{max(peer.times[part]):.2f})" for part in seconds}
+        print(f"| {peer.name} | {peer.words} | {spread['train']} | {rate['train']:.1f} | {spread['test']} "
+              f"| {rate['test']:.1f} | {ratio['train']:.1f}× | {ratio['test']:.1f}× "
+              f"| {peer.memory['train'] / 1e6:.0f}, {peer.memory['test'] / 1e6:.0f} "
+              f"| {peer.model.stat().st_size / 1e6:.1f} | {peer.accuracy:.3f} |")
+
+
+def corpus(megabytes):
+    """`copydesk corpus synthesize`, if there is one; else Corpus/ repeated. Sorted, so always the same."""
+    size = int(megabytes * 1e6)
+    try:
+        made = subprocess.run([COPYDESK, "corpus", "synthesize", "--size", f"{size}B", "--seed", "0", "--quiet"],
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        if made.returncode == 0 and made.stdout:
+            return "synthesized", made.stdout.decode().split("\n")
+    except OSError as error:
+        raise SystemExit(f"{COPYDESK}: {error}; swift build -c release first")
+    once = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("Corpus/*/*.tsv")))
+    return "Corpus/ repeated", ((once + "\n") * (size // len(once.encode()) + 1)).encode()[:size].decode(
+        errors="ignore").rpartition("\n")[0].split("\n")
+
+
+def versions():
+    import sklearn
+    import vowpalwabbit
+    names = [f"scikit-learn {sklearn.__version__}", f"Vowpal Wabbit {vowpalwabbit.__version__}"]
+    names.append("fastText's program" if FASTTEXT else "fastText's Python module")
+    return ", ".join(names)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--input", type=pathlib.Path, help="label<TAB>text lines; a blank line ends an article")
+    source.add_argument("--size", type=float, default=20, help="10⁶ bytes of text (default: 20)")
+    parser.add_argument("--repeats", type=int, default=3)
+    options = parser.parse_args()
+    if options.repeats < 1:
+        parser.error("--repeats: expected at least 1")
+    if options.input:
+        name, lines = options.input.name, options.input.read_text(encoding="utf-8", errors="replace").split("\n")
+    else:
+        name, lines = corpus(options.size)
+    with tempfile.TemporaryDirectory() as work:
+        data = Data(lines, pathlib.Path(work))
+        if len(data.labels) < 2 or not data.test:
+            raise SystemExit(f"{name}: expected articles of two labels or more")
+        print(f"{name}: {data.size['train']:.1f} MB of text to train on ({len(data.train)} paragraphs), "
+              f"{data.size['test']:.1f} MB to predict ({len(data.test)}). {versions()}. One thread, whole processes,\n"
+              f"median (range) of {options.repeats}, in turns. Not timed: writing each peer's format; for fastText and "
+              "Vowpal Wabbit also lower-casing and parting words.\n", flush=True)
+        made = peers(data)
+        for repeat in range(options.repeats):
+            for peer in made:
+                print(f"{repeat + 1}/{options.repeats} {peer.name}, {peer.words}", file=sys.stderr)
+                measure(peer, data)
+        table(made, data)
+
+
+main()
