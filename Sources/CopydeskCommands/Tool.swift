@@ -9,7 +9,7 @@ package enum Tool {
     ClassifyCommand.self, TrainCommand.self, EvaluateCommand.self, CrossValidateCommand.self,
     TuneCommand.self, ExplainCommand.self, InspectCommand.self, CountCommand.self,
     MergeCommand.self, SubtractCommand.self, CorpusCheckCommand.self, CorpusStatsCommand.self,
-    CorpusConvertCommand.self,
+    CorpusConvertCommand.self, CorpusSynthesizeCommand.self,
   ]
 
   /// Runs the command that `arguments` call.
@@ -96,7 +96,7 @@ package enum Tool {
   }
 
   private static func rows(_ commands: [any Command.Type]) -> String {
-    commands.map { "  \(TextLayout.pad($0.name, to: 17))\($0.summary)\n" }.joined()
+    commands.map { "  \(TextLayout.pad($0.name, to: 19))\($0.summary)\n" }.joined()
   }
 
   private static var help: String {

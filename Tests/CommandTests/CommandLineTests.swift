@@ -34,8 +34,9 @@ import Testing
 
   @Test(arguments: [
     (["clasify"], "did you mean classify?"), (["trian", "x"], "did you mean train?"),
-    (["xyzzy"], "copydesk --help"), (["corpus"], "corpus check, corpus stats, corpus convert"),
-    (["corpus", "chekc"], "corpus check, corpus stats, corpus convert"),
+    (["xyzzy"], "copydesk --help"),
+    (["corpus"], "corpus check, corpus stats, corpus convert, corpus synthesize"),
+    (["corpus", "chekc"], "corpus check, corpus stats, corpus convert, corpus synthesize"),
     (["help", "xyzzy"], "unknown command xyzzy"), (["classify", "--fromat", "x"], "--format"),
   ])
   func aMistakeIsAMessageWithTheProgramsName(_ arguments: [String], _ remedy: String) throws {

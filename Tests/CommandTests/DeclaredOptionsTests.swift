@@ -90,6 +90,7 @@ import Testing
     ("cross-validate", "folds group algorithm weighting smoothing seed threads"),
     ("inspect", "verify"), ("count", "output word-ngrams char-ngrams signals threads"),
     ("merge", "output"), ("subtract", "output"),
+    ("corpus synthesize", "size seed output unlabelled"),
   ])
   func theContractsNamesAreThere(_ name: String, _ promised: String) throws {
     let command = try #require(Fixtures.commands.first { $0.name == name })

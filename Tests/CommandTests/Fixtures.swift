@@ -68,7 +68,7 @@ enum Fixtures {
     ClassifyCommand.self, TrainCommand.self, EvaluateCommand.self, CrossValidateCommand.self,
     TuneCommand.self, ExplainCommand.self, InspectCommand.self, CountCommand.self,
     MergeCommand.self, SubtractCommand.self, CorpusCheckCommand.self, CorpusStatsCommand.self,
-    CorpusConvertCommand.self,
+    CorpusConvertCommand.self, CorpusSynthesizeCommand.self,
   ]
 
   /// Whether the system refuses this user anything.

@@ -15,16 +15,23 @@ package enum AtomicFile {
   /// Where `path` is a link to a file, that file is replaced and not the link; a device or a pipe is
   /// written to as it is.
   package static func write(_ bytes: [UInt8], to path: String) throws(StorageError) {
+    try write(to: path) { file throws(StorageError) in _ = try file.write(bytes) }
+  }
+
+  /// The same for what is too long to hold: `body` writes it to the file that it is given.
+  package static func write(
+    to path: String, _ body: (FileDescriptor) throws(StorageError) -> Void
+  ) throws(StorageError) {
     var status = stat()
     guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else {
-      return try replace(resolvingLinks(path), with: bytes)
+      return try replace(resolvingLinks(path), body)
     }
     if status.st_mode & S_IFMT == S_IFDIR {
       throw .unwritable(path: path, reason: systemReason(EISDIR))
     }
     let rawValue = unsafe open(path, O_WRONLY | O_CLOEXEC)
     guard rawValue >= 0 else { throw .unwritable(path: path, reason: systemReason()) }
-    _ = try FileDescriptor(adopting: rawValue, path: path).write(bytes)
+    try body(FileDescriptor(adopting: rawValue, path: path))
   }
 
   private static func resolvingLinks(_ path: String) -> String {
@@ -34,12 +41,12 @@ package enum AtomicFile {
   }
 
   private static func replace(
-    _ path: String, with bytes: [UInt8]
+    _ path: String, _ body: (FileDescriptor) throws(StorageError) -> Void
   ) throws(StorageError) {
     // A name that no other writer has, and that is new: see O_EXCL.
     let temporary = "\(path).\(getpid())-\(UInt32.random(in: 0 ... .max)).partial"
     do throws(StorageError) {
-      try write(bytes, toNewFile: temporary, for: path)
+      try write(toNewFile: temporary, for: path, body)
       guard unsafe rename(temporary, path) == 0 else {
         throw .unwritable(path: path, reason: systemReason())
       }
@@ -50,13 +57,15 @@ package enum AtomicFile {
   }
 
   private static func write(
-    _ bytes: [UInt8], toNewFile temporary: String, for path: String
+    toNewFile temporary: String, for path: String,
+    _ body: (FileDescriptor) throws(StorageError) -> Void
   ) throws(StorageError) {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
     let rawValue = unsafe open(temporary, flags, 0o666)
     guard rawValue >= 0 else { throw .unwritable(path: path, reason: systemReason()) }
     let descriptor = FileDescriptor(adopting: rawValue, path: path)
-    guard try descriptor.write(bytes), fsync(rawValue) == 0 else {
+    try body(descriptor)
+    guard fsync(rawValue) == 0 else {
       throw .unwritable(path: path, reason: systemReason())
     }
   }
