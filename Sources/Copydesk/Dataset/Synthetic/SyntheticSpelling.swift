@@ -13,7 +13,7 @@ enum SyntheticSpelling {
   private static let stride: UInt64 = 1_181_783_497_276_652_981
   /// In the prose of the tests one word in 830 has a letter that is not ASCII; of all words a
   /// little less than half are invented.
-  private static let accentedEvery = 400
+  private static let accentedEvery = 600
   private static let accents: [UInt8: [UInt8]] = [
     UInt8(ascii: "a"): Array("á".utf8), UInt8(ascii: "e"): Array("é".utf8),
     UInt8(ascii: "i"): Array("ï".utf8), UInt8(ascii: "o"): Array("ö".utf8),
@@ -54,7 +54,7 @@ enum SyntheticSpelling {
     }
     word += ends[end]
     if isName(number) { word[start] -= 0x20 }
-    if number % accentedEvery == 50 { accent(&word, from: start) }
+    if number % accentedEvery == 100 { accent(&word, from: start) }
   }
 
   /// Accents the first vowel. It is never the first letter, whose capital would not be ASCII.
