@@ -13,8 +13,8 @@ package struct FeatureTally: Sendable, Hashable {
     for batch in batches {
       for record in batch.records {
         extractor.extract(batch.bytes.span.extracting(record.text), into: &scratch)
-        count += scratch.occurrences.count
-        for index in scratch.occurrences.indices { keySum &+= scratch.occurrences[index].key }
+        count += scratch.keys.count
+        for key in scratch.keys { keySum &+= key }
       }
     }
   }
