@@ -19,7 +19,7 @@ package struct DatasetReader: ~Copyable {
   }
 
   /// A batch ends after the article with which it reaches this size, in bytes of text.
-  private static let batchSize = 1 << 20
+  private static let batchSize = 1 << 18
   /// An article of more paragraphs or bytes goes over into the next batch: it is then read in
   /// parts, so that memory does not grow with it.
   private static let maximumParagraphs = 1 << 16
@@ -56,6 +56,25 @@ package struct DatasetReader: ~Copyable {
   /// The name of a file for messages and results.
   package func name(ofFile file: Int) -> String {
     paths[file] == "-" ? "standard input" : paths[file]
+  }
+
+  /// Appends the next batches: one for a single thread; for more, one or a few for each, so that none
+  /// waits long for another. What was read before an error is there when it is thrown.
+  package mutating func readBatches(
+    for threads: Int, into batches: inout [ParagraphBatch]
+  ) throws(DatasetError) {
+    let size = threads > 1 ? 4 * threads * Self.batchSize : 0
+    let start = byteCount
+    repeat {
+      var batch = ParagraphBatch()
+      do throws(DatasetError) {
+        guard try read(into: &batch) else { return }
+      } catch {
+        if !batch.records.isEmpty { batches.append(batch) }
+        throw error
+      }
+      batches.append(batch)
+    } while batches.count < threads || byteCount - start < size
   }
 
   /// Replaces the records of `batch` with the next ones.

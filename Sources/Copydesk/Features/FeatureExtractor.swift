@@ -8,9 +8,12 @@ struct FeatureExtractor: Sendable {
   private let vocabulary = SignalVocabulary()
   /// The keys of each signal's values.
   private let signalKeys: [[UInt64]]
+  /// What gives each signal's value: an array of signals would be copied and counted by reference.
+  private let signalFunctions: [@Sendable (borrowing ParagraphFacts) -> Int]
 
   init(_ settings: FeatureSettings) {
     self.settings = settings
+    signalFunctions = settings.signals.map(\.value)
     signalKeys = settings.signals.map { signal in
       signal.values.map { FeatureKey.hash(signal.featureName(value: $0)) }
     }
@@ -72,8 +75,8 @@ struct FeatureExtractor: Sendable {
     scratch.signalValues.removeAll(keepingCapacity: true)
     guard !settings.signals.isEmpty else { return }
     let facts = ParagraphFacts(text, tokens: scratch.tokens, vocabulary: vocabulary)
-    for (index, signal) in settings.signals.enumerated() {
-      let value = signal.value(facts)
+    for index in signalFunctions.indices {
+      let value = signalFunctions[index](facts)
       scratch.keys.append(signalKeys[index][value])
       scratch.signalValues.append(value)
     }

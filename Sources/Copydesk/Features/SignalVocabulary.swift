@@ -14,6 +14,9 @@ struct SignalVocabulary: Sendable {
 
   private let index: KeyIndex
   private let classesOfSlot: [Classes]
+  /// Whether a word may be in the vocabulary, by the highest bits of its key: most are not, and are
+  /// not looked up.
+  private var filter = [Bool](repeating: false, count: 1 << 12)
 
   init() {
     var classes: [UInt64: Classes] = [:]
@@ -24,12 +27,16 @@ struct SignalVocabulary: Sendable {
     }
     index = KeyIndex(classes.keys.sorted())
     classesOfSlot = index.slots.map { classes[$0] ?? [] }
+    for key in classes.keys { filter[Self.filterIndex(of: key)] = true }
   }
 
   /// What the word with a key is.
   func classes(of key: UInt64) -> Classes {
-    index.slot(of: key).map { classesOfSlot[$0] } ?? []
+    guard filter[Self.filterIndex(of: key)] else { return [] }
+    return index.slot(of: key).map { classesOfSlot[$0] } ?? []
   }
+
+  private static func filterIndex(of key: UInt64) -> Int { Int(truncatingIfNeeded: key >> 52) }
 
   private static let words: [(String, Classes)] = [
     (firstPerson, .firstPerson), (secondPerson, .secondPerson), (imperatives, .imperative),

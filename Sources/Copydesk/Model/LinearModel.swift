@@ -15,6 +15,8 @@ public struct LinearModel: Sendable {
   /// The index of the background's label.
   let background: Int?
   let table: ModelTable
+  /// Spares look-ups of what the table lacks, if it is small.
+  let filter: KeyFilter?
   let extractor: FeatureExtractor
   let file: FileBytes
   let nameStarts: Range<Int>
@@ -29,8 +31,7 @@ public struct LinearModel: Sendable {
   func score(_ text: Span<UInt8>, into scores: inout [Double], _ scratch: inout FeatureScratch) {
     scores.removeAll(keepingCapacity: true)
     scores.append(contentsOf: biases)
-    extractor.extract(text, into: &scratch)
-    table.findSlots(of: scratch.keys, &scratch.indices)
+    findSlots(of: text, &scratch)
     switch description.parameters.weighting {
     case .counts: table.add(scratch.indices, to: &scores)
     case .binary:
@@ -47,9 +48,21 @@ public struct LinearModel: Sendable {
   func forEachTerm(
     of text: Span<UInt8>, _ scratch: inout FeatureScratch, _ body: (Int, Double) -> Void
   ) {
-    extractor.extract(text, into: &scratch)
-    table.findSlots(of: scratch.keys, &scratch.indices)
+    findSlots(of: text, &scratch)
     forEachWeight(&scratch, body)
+  }
+
+  /// Fills `scratch.indices` with the slots of the features of `text` that the model knows.
+  private func findSlots(of text: Span<UInt8>, _ scratch: inout FeatureScratch) {
+    extractor.extract(text, into: &scratch)
+    if let filter {
+      let count = filter.filter(scratch.keys, into: &scratch.keptKeys)
+      let kept = scratch.keptKeys
+      table.findSlots(of: kept.span.extracting(0..<count), &scratch.indices)
+    } else {
+      let keys = scratch.keys
+      table.findSlots(of: keys.span, &scratch.indices)
+    }
   }
 
   private func forEachWeight(_ scratch: inout FeatureScratch, _ body: (Int, Double) -> Void) {

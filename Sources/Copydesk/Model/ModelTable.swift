@@ -68,7 +68,7 @@
   /// First all homes are read, then they are compared: so the cache misses of many keys overlap,
   /// where one key after the other would wait for each. With two million features that is three
   /// times as fast.
-  func findSlots(of keys: [UInt64], _ found: inout [Int]) {
+  func findSlots(of keys: Span<UInt64>, _ found: inout [Int]) {
     found.removeAll(keepingCapacity: true)
     found.reserveCapacity(keys.count)
     let batch = 64

@@ -10,12 +10,15 @@ package struct ParallelCounter {
       counter = Mutex(TermCounter(settings: settings))
     }
 
-    /// Counts a batch; returns what was counted so far if the counter is full.
-    func add(_ batch: ParagraphBatch, _ settings: FeatureSettings) -> TermStatistics? {
-      counter.withLock { counter in
+    /// Counts a batch, and gives what was counted so far if the counter is full; `nil` if another
+    /// thread is counting here.
+    func addIfFree(_ batch: ParagraphBatch, _ settings: FeatureSettings) -> [TermStatistics]? {
+      counter.withLockIfAvailable { counter in
         for record in batch.records { counter?.add(batch, record) }
-        guard counter?.isFull == true else { return nil }
-        return drain(&counter, replacement: TermCounter(settings: settings))
+        guard counter?.isFull == true,
+          let full = drain(&counter, replacement: TermCounter(settings: settings))
+        else { return [] }
+        return [full]
       }
     }
 
@@ -41,17 +44,36 @@ package struct ParallelCounter {
     lanes = (0..<max(1, threads)).map { _ in Lane(settings) }
   }
 
-  /// Counts batches, at most as many as there are threads, at the same time.
-  package mutating func add(_ batches: ArraySlice<ParagraphBatch>) {
-    let batches = Array(batches)
+  /// Counts batches at the same time; this thread does something else first.
+  package mutating func add<Failure: Error>(
+    _ batches: [ParagraphBatch], meanwhile: () throws(Failure) -> Void
+  ) throws(Failure) {
     let (lanes, settings) = (lanes, settings)
-    drained += concurrentMap(parts: batches.count, of: batches.count) { range in
-      range.compactMap { lanes[$0 % lanes.count].add(batches[$0], settings) }
+    drained += try concurrentMap(
+      threads: lanes.count, of: batches.count, meanwhile: meanwhile
+    ) { index in
+      // There are as many lanes as threads, so one is free. Which one does not show in the sum.
+      var lane = index
+      while true {
+        if let drained = lanes[lane % lanes.count].addIfFree(batches[index], settings) {
+          return drained
+        }
+        lane += 1
+      }
     }.flatMap(\.self)
+  }
+
+  /// Counts batches one after the other.
+  package mutating func add(_ batches: ArraySlice<ParagraphBatch>) {
+    add(Array(batches), meanwhile: {})
   }
 
   /// All that was counted.
   package consuming func statistics() -> TermStatistics {
-    TermStatistics(settings: settings).mergingAll(drained + lanes.compactMap { $0.finish() })
+    let lanes = lanes
+    let parts = concurrentMap(parts: lanes.count, of: lanes.count) { range in
+      range.compactMap { lanes[$0].finish() }
+    }
+    return TermStatistics(settings: settings).mergingAll(drained + parts.flatMap(\.self))
   }
 }

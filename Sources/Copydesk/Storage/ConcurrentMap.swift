@@ -26,3 +26,47 @@ package func concurrentMap<Result: Sendable>(
   }
   return results.withLock { $0.compactMap(\.self) }
 }
+
+/// Maps the indices `0..<count` on up to `threads` threads and returns the results in order. This
+/// thread does something else first, such as reading what comes next, and then takes its share.
+package func concurrentMap<Result: Sendable, Failure: Error>(
+  threads: Int, of count: Int, meanwhile: () throws(Failure) -> Void,
+  _ body: @escaping @Sendable (Int) -> Result
+) throws(Failure) -> [Result] {
+  let work = SharedWork(count: count, body)
+  let group = DispatchGroup()
+  for _ in 1..<max(1, min(threads, count + 1)) {
+    DispatchQueue.global().async(group: group) { work.share() }
+  }
+  defer { group.wait() }
+  try meanwhile()
+  work.share()
+  group.wait()
+  return work.results
+}
+
+/// Indices that threads take one after the other, and what they make of them.
+private final class SharedWork<Result: Sendable>: Sendable {
+  private let next = Atomic<Int>(0)
+  private let made: Mutex<[Result?]>
+  private let count: Int
+  private let body: @Sendable (Int) -> Result
+
+  init(count: Int, _ body: @escaping @Sendable (Int) -> Result) {
+    self.count = count
+    self.body = body
+    made = Mutex([Result?](repeating: nil, count: count))
+  }
+
+  /// Takes indices until none is left.
+  func share() {
+    while true {
+      let index = next.add(1, ordering: .relaxed).oldValue
+      guard index < count else { return }
+      let result = body(index)
+      made.withLock { $0[index] = result }
+    }
+  }
+
+  var results: [Result] { made.withLock { $0.compactMap(\.self) } }
+}

@@ -9,6 +9,10 @@ extension JSON {
     var offset = range.lowerBound + 1
     let end = range.upperBound - 1
     while offset < end {
+      let run = plainRun(bytes, from: offset, to: end, ascii: false)
+      result.append(copying: bytes.extracting(run))
+      offset = run.upperBound
+      guard offset < end else { break }
       guard bytes[offset] == UInt8(ascii: "\\") else {
         result.append(bytes[offset])
         offset += 1
@@ -62,6 +66,10 @@ extension JSON {
     bytes.append(UInt8(ascii: "\""))
     var offset = 0
     while offset < text.count {
+      let run = plainRun(text, from: offset, to: text.count, ascii: true)
+      bytes.append(copying: text.extracting(run))
+      offset = run.upperBound
+      guard offset < text.count else { break }
       let byte = text[offset]
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -83,7 +91,40 @@ extension JSON {
     bytes.append(UInt8(ascii: "\""))
   }
 
+  /// The bytes from `start` on that a string holds as they are: no quotation mark, no backslash, no
+  /// control character and, if asked for, nothing beyond ASCII. Found eight at a time; where fewer
+  /// are left, a run may end early.
+  static func plainRun(
+    _ bytes: Span<UInt8>, from start: Int, to end: Int, ascii: Bool
+  ) -> Range<Int> {
+    var offset = start
+    while offset &+ 8 <= end {
+      let word = bytes.word(at: offset)
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      let highest = ones &* 0x80
+      // The highest bit of each byte that is zero, or below 0x20 (Mycroft's test, as in Warren 2012,
+      // section 6-1): exact for the first such byte, which is what counts.
+      let quote = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+      let backslash = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+      let special =
+        ((quote &- ones) & ~quote | (backslash &- ones) & ~backslash
+          | (word &- ones &* 0x20) & ~word | (ascii ? word : 0)) & highest
+      guard special == 0 else {
+        return start..<(offset &+ special.trailingZeroBitCount &>> 3)
+      }
+      offset &+= 8
+    }
+    return start..<offset
+  }
+
   package static func append(_ text: String, to bytes: inout [UInt8]) {
     append(text.utf8Span.span, to: &bytes)
+  }
+}
+
+extension [UInt8] {
+  /// Appends the bytes of a span, in one piece.
+  mutating func append(copying bytes: Span<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }

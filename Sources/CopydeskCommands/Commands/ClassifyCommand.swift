@@ -64,42 +64,41 @@ struct ClassifyCommand: Command {
     try console.write(renderer.header)
     var reader = input.reader(operands, labelled: false, keepsJSON: true)
     var failure: (any Error)?
-    var isDone = false
-    while !isDone {
-      var batches: [ParagraphBatch] = []
-      while batches.count < input.threads, !isDone {
-        var batch = ParagraphBatch()
-        do {
-          isDone = try !reader.read(into: &batch)
-        } catch {
-          // What was read before the error gets its results before it.
-          (failure, isDone) = (error, true)
-        }
-        if !batch.records.isEmpty { batches.append(batch) }
-      }
-      try write(batches, of: reader, labeller, renderer, console)
+    var batches = read(&reader, &failure)
+    while !batches.isEmpty {
+      let (paths, firstFile) = (reader.paths, reader.firstFile ?? 0)
+      var next: [ParagraphBatch] = []
+      let rendered = concurrentMap(
+        threads: input.threads, of: batches.count,
+        // What is read before an error gets its results before it.
+        meanwhile: { if failure == nil { next = read(&reader, &failure) } },
+        { [batches] index in
+          renderer.render(
+            LabelledBatch(
+              paths: paths, firstFile: firstFile, batch: batches[index],
+              results: labeller.label(batches[index])))
+        })
+      for bytes in rendered { try console.write(bytes) }
+      if console.outputIsTerminal { try console.flush() }
       console.progress("classified \(TextLayout.grouped(reader.byteCount)) bytes")
+      batches = next
     }
     if let failure { throw failure }
     try console.write(renderer.footer)
     return input.report(reader, console)
   }
 
-  private func write(
-    _ batches: [ParagraphBatch], of reader: borrowing DatasetReader, _ labeller: Labeller,
-    _ renderer: any Renderer, _ console: Console
-  ) throws {
-    let (paths, firstFile) = (reader.paths, reader.firstFile ?? 0)
-    let rendered = concurrentMap(parts: batches.count, of: batches.count) { range in
-      range.map { index in
-        renderer.render(
-          LabelledBatch(
-            paths: paths, firstFile: firstFile, batch: batches[index],
-            results: labeller.label(batches[index])))
-      }
+  /// The next batches; with an error, those before it.
+  private func read(
+    _ reader: inout DatasetReader, _ failure: inout (any Error)?
+  ) -> [ParagraphBatch] {
+    var batches: [ParagraphBatch] = []
+    do {
+      try reader.readBatches(for: input.threads, into: &batches)
+    } catch {
+      failure = error
     }
-    for bytes in rendered.joined() { try console.write(bytes) }
-    if console.outputIsTerminal { try console.flush() }
+    return batches
   }
 
   /// Labels that no paragraph can get are misspelt.

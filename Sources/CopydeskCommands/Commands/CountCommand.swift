@@ -48,20 +48,22 @@ struct CountCommand: Command {
     ) throws -> (statistics: TermStatistics, status: ExitStatus) {
       var reader = input.reader(paths, labelled: true)
       var counters = ParallelCounter(settings: settings, threads: input.threads)
-      var batches = (0..<input.threads).map { _ in ParagraphBatch() }
-      var isDone = false
-      while !isDone {
-        var filled = 0
-        while filled < batches.count, !isDone {
-          isDone = try !reader.read(into: &batches[filled])
-          batches[filled].removeLabels(ignored)
-          filled += isDone ? 0 : 1
-        }
-        counters.add(batches[..<filled])
+      var batches = try read(&reader)
+      while !batches.isEmpty {
+        var next: [ParagraphBatch] = []
+        try counters.add(batches, meanwhile: { next = try read(&reader) })
         console.progress("counted \(TextLayout.grouped(reader.byteCount)) bytes")
+        batches = next
       }
       try reader.checkNothingIsEmpty()
       return (counters.statistics(), input.report(reader, console))
+    }
+
+    private func read(_ reader: inout DatasetReader) throws -> [ParagraphBatch] {
+      var batches: [ParagraphBatch] = []
+      try reader.readBatches(for: input.threads, into: &batches)
+      for index in batches.indices { batches[index].removeLabels(ignored) }
+      return batches
     }
   }
 }

@@ -18,6 +18,7 @@ struct JSONLinesRenderer: Renderer {
 
   func render(_ labelled: LabelledBatch) -> [UInt8] {
     var output: [UInt8] = []
+    output.reserveCapacity(labelled.batch.bytes.count + 256 * labelled.results.count)
     switch unit {
     case .paragraph:
       var carried = CarriedMembers()
@@ -74,11 +75,14 @@ struct JSONLinesRenderer: Renderer {
     let result = labelled.results[index]
     output += "\"paragraph\":\(labelled.batch.records[index].position),\"label\":".utf8
     JSON.append(result.label, to: &output)
-    output += ",\"confidence\":\(Self.number(result.confidence)),\"probabilities\":{".utf8
+    output += ",\"confidence\":".utf8
+    Self.append(result.confidence, to: &output)
+    output += ",\"probabilities\":{".utf8
     for (label, probability) in result.probabilities.enumerated() {
       if label > 0 { output.append(UInt8(ascii: ",")) }
       output += labelKeys[label]
-      output += ":\(Self.number(probability))".utf8
+      output.append(UInt8(ascii: ":"))
+      Self.append(probability, to: &output)
     }
     output += "},\"text\":".utf8
     JSON.append(labelled.text(index).span, to: &output)
@@ -98,7 +102,11 @@ struct JSONLinesRenderer: Renderer {
   }
 
   /// Six decimals: more than calibration gives, and short.
-  private static func number(_ value: Double) -> String {
-    value.isFinite ? TextLayout.decimal(value, places: 6) : "null"
+  private static func append(_ value: Double, to output: inout [UInt8]) {
+    guard value.isFinite else {
+      output += "null".utf8
+      return
+    }
+    TextLayout.appendDecimal(value, places: 6, to: &output)
   }
 }

@@ -47,17 +47,32 @@ enum TextLayout {
 
   /// A number with a fixed number of decimals.
   static func decimal(_ value: Double, places: Int) -> String {
-    let factor = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
-    let scaled = (abs(value) * factor).rounded()
-    guard scaled < 1e15 else { return String(value) }
-    let digits = padZeros(String(Int(scaled)), to: places + 1)
-    let sign = value < 0 && scaled > 0 ? "-" : ""
-    guard places > 0 else { return sign + digits }
-    return "\(sign)\(digits.dropLast(places)).\(digits.suffix(places))"
+    var text: [UInt8] = []
+    appendDecimal(value, places: places, to: &text)
+    return String(decoding: text, as: UTF8.self)
   }
 
-  private static func padZeros(_ digits: String, to width: Int) -> String {
-    String(repeating: "0", count: max(0, width - digits.count)) + digits
+  /// Appends the same, without a string between: output of JSON lines is mostly numbers.
+  static func appendDecimal(_ value: Double, places: Int, to text: inout [UInt8]) {
+    var factor = 1.0
+    for _ in 0..<places { factor *= 10 }
+    let scaled = (abs(value) * factor).rounded()
+    guard scaled < 1e15 else {
+      text += String(value).utf8
+      return
+    }
+    if value < 0, scaled > 0 { text.append(UInt8(ascii: "-")) }
+    let start = text.count
+    // From the last digit on; at least one stands before the point.
+    var rest = Int(scaled)
+    var written = 0
+    while rest > 0 || written <= places {
+      if written == places, places > 0 { text.append(UInt8(ascii: ".")) }
+      text.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+      written += 1
+    }
+    text[start...].reverse()
   }
 
   /// A whole number with its thousands apart.

@@ -27,7 +27,7 @@ import Testing
       first + (0..<900).map(line).joined() + "\n" + (900..<2700).map(line).joined() + "\n"
       + (2700..<2710).map(line).joined()
     let batches = try batches(contents)
-    #expect(batches.map(\.articleLengths) == [[1, 900, 1800], [10]])
+    #expect(batches.map(\.articleLengths) == [[1, 900], [1800], [10]])
     #expect(
       batches.flatMap(\.records).map(\.position) == [0] + Array(0..<900) + Array(0..<1800)
         + Array(0..<10)

@@ -1,0 +1,80 @@
+import Testing
+
+@testable import Copydesk
+
+/// Proves that what spares look-ups changes none of them.
+@Suite struct LookupFilterTests {
+  private static let classifier = Result {
+    try TextClassifier(
+      trainingData: (0..<300).map { number in
+        LabelledParagraph(
+          text: "word\(number) common words and \(number % 7) more of them",
+          label: number % 3 == 0 ? "a" : number % 3 == 1 ? "b" : "c")
+      })
+  }
+
+  @Test func everyKeyOfTheTablePassesAndFewOthersDo() throws {
+    let table = try Self.classifier.get().model.table
+    let filter = KeyFilter(table)
+    let present = (0..<table.slotCount).map { table.key(at: $0) }.filter { $0 != 0 }
+    var random = RandomSource(seed: 3)
+    let absent = (0..<10_000).map { _ in random.next() | 1 }.filter { table.slot(of: $0) == nil }
+    var kept: [UInt64] = []
+    #expect(filter.filter(present, into: &kept) == present.count)
+    #expect(Array(kept.prefix(present.count)) == present)
+    #expect(filter.filter(absent, into: &kept) < absent.count / 8)
+    #expect(filter.filter([], into: &kept) == 0)
+  }
+
+  @Test func batchesFindTheSlotsThatSingleLookupsFind() throws {
+    let table = try Self.classifier.get().model.table
+    var random = RandomSource(seed: 4)
+    let present = (0..<table.slotCount).map { table.key(at: $0) }.filter { $0 != 0 }
+    for count in [0, 1, 63, 64, 65, 300] {
+      // Keys that are there, their neighbours, and any.
+      let keys = (0..<count).map { index in
+        let key = present[random.next(below: present.count)]
+        return index % 3 == 0 ? key : index % 3 == 1 ? key &+ 1 : random.next()
+      }
+      var found: [Int] = [7]
+      table.findSlots(of: keys.span, &found)
+      #expect(found == keys.compactMap { table.slot(of: $0) })
+    }
+  }
+
+  @Test(arguments: [1, 2, 3, 4, 5, 6, 8, 9])
+  func vectorsAddAsNumbersDo(labelCount: Int) {
+    var builder = ModelTableBuilder(
+      keys: (1...40).map { UInt64($0) << 58 }, labelCount: labelCount, hasRarities: false)
+    for position in 0..<40 {
+      builder.set(
+        position, name: [], rarity: 1,
+        weights: (0..<labelCount).map { Double(position * 31 % 17) / 3 - Double($0) })
+    }
+    let bytes = builder.slots
+    guard
+      let table = ModelTable(
+        FileBytes(bytes, path: ""), at: 0..<bytes.count, featureCount: 40, labelCount: labelCount,
+        hasRarities: false)
+    else {
+      Issue.record("no table")
+      return
+    }
+    let slots = (0..<table.slotCount).filter { table.key(at: $0) != 0 }
+    var together = (0..<labelCount).map { Double($0) / 7 }
+    var single = together
+    table.add(slots, to: &together)
+    for slot in slots { table.add(slot: slot, times: 1, to: &single) }
+    #expect(together == single)
+  }
+
+  @Test func repeatsAreTakenOutAgainAndAgain() {
+    var filter = RepeatFilter()
+    for size in [0, 1, 5, 200, 1000, 3] {
+      var numbers = (0..<size).map { $0 * 7919 % 211 }
+      let expected = numbers.reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
+      filter.remove(from: &numbers)
+      #expect(numbers == expected)
+    }
+  }
+}

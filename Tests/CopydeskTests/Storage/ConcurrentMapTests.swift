@@ -1,0 +1,22 @@
+import Testing
+
+@testable import Copydesk
+
+/// Proves that every index is mapped once, in order, and that errors of the other work come out.
+@Suite struct ConcurrentMapTests {
+  private struct Interruption: Error {}
+
+  @Test(arguments: [1, 2, 7], [0, 1, 2, 50])
+  func everyIndexIsMappedOnce(threads: Int, count: Int) {
+    var calls = 0
+    let results = concurrentMap(threads: threads, of: count, meanwhile: { calls += 1 }) { $0 * 2 }
+    #expect(results == (0..<count).map { $0 * 2 })
+    #expect(calls == 1)
+  }
+
+  @Test(arguments: [1, 3]) func anErrorMeanwhileIsThrown(threads: Int) {
+    #expect(throws: Interruption.self) {
+      _ = try concurrentMap(threads: threads, of: 4, meanwhile: { throw Interruption() }) { $0 }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Testing
+
+@testable import Copydesk
+
+/// Proves that words read eight bytes at a time are those read byte by byte.
+@Suite struct PlainWordTests {
+  /// Letters of both cases at the edges of their ranges, digits, and what stands beside both in
+  /// ASCII and what could follow a word.
+  private static let alphabet =
+    Array("azAZmM09@[`{/:.,-_+'\"% !?h".utf8) + [0x80, 0xC3, 0xA9, 0xFF]
+
+  private func bytewiseKey(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    var hasher = KeyHasher()
+    for byte in bytes { hasher.append(byte) }
+    return hasher.finish()
+  }
+
+  @Test(arguments: 0...40) func hashesOfAnyLengthAreThoseOfBytes(count: Int) {
+    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 1) }
+    #expect(FeatureKey.hash(bytes.span) == bytewiseKey(bytes))
+  }
+
+  @Test(arguments: UInt64(1)...4) func randomWordsHaveTheKeysOfTheirBytes(seed: UInt64) {
+    var random = RandomSource(seed: seed)
+    for count in 0..<400 {
+      let bytes = random.bytes(count: count % 60, from: Self.alphabet)
+      var tokens: [Token] = []
+      Tokenizer().tokenize(bytes.span, into: &tokens)
+      for token in tokens where token.kind == .word || token.kind == .number {
+        let text = bytes[token.range]
+        guard text.allSatisfy({ $0 < 0x80 }) else { continue }
+        let letters = text.filter { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }
+        #expect(token.key == bytewiseKey(text.map(\.asciiLowercased)))
+        #expect((token.kind == .number) == letters.isEmpty)
+        let isCapitals = letters.count > 1 && letters.allSatisfy { $0 & 0x20 == 0 }
+        let startsCapital = text.first.map { $0 &- UInt8(ascii: "A") < 26 } ?? false
+        #expect(
+          token.capitalization == (isCapitals ? .all : startsCapital ? .initial : .lower))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("word", 1), ("eighthly", 1), ("ninthword", 1), ("sixteenletterword", 1), ("end.", 1),
+    ("3.5", 1), ("1,250.75", 1), ("don't", 1), ("a.b", 2), ("well-known", 2), ("a@b.com", 1),
+    ("www.example.com", 1), ("http://example.com/a", 1), ("http:", 1), ("caf\u{E9}", 1),
+    ("A\u{308}b", 1), ("snake_case", 2), ("C++", 1), ("12th", 1), ("a:b", 2),
+  ])
+  func whatFollowsAWordIsLookedAt(text: String, count: Int) {
+    #expect(Tokenizer().tokens(in: text).count == count)
+    // Wherever it stands among the words of eight bytes.
+    for shift in 1...9 {
+      let padded = String(repeating: " ", count: shift) + text + " x"
+      #expect(Tokenizer().tokens(in: padded).count == count + 1, "\(shift)")
+    }
+  }
+
+  @Test func masksSayWhatEachByteIs() {
+    for byte in UInt8.min...UInt8.max {
+      // Beside bytes that would carry over if they could.
+      for neighbour in [UInt8(0), 0x7F, 0xFF, UInt8(ascii: "z")] {
+        let word = UInt64(neighbour) | UInt64(byte) << 8 | UInt64(neighbour) << 16
+        let mask = ASCIIMask(word)
+        let isLetter = (byte | 0x20) &- UInt8(ascii: "a") < 26 && byte < 0x80
+        #expect((mask.letters >> 15 & 1 == 1) == isLetter)
+        #expect((mask.digits >> 15 & 1 == 1) == byte.isASCIIDigit)
+        let isCapital = byte &- UInt8(ascii: "A") < 26
+        #expect((mask.capitals(word) >> 15 & 1 == 1) == isCapital)
+      }
+    }
+  }
+}
