@@ -34,7 +34,7 @@ extension ParameterSearch.Setting {
     TrainingParameters.Algorithm.allCases.filter { $0 != parameters.algorithm }.map { algorithm in
       parameters.with {
         $0.algorithm = algorithm
-        if algorithm == .bernoulliNaiveBayes || algorithm == .nbsvm { $0.weighting = .binary }
+        if algorithm.usualWeighting == .binary { $0.weighting = .binary }
         // What the method does not read is the same for all trials of it.
         let usual = TrainingParameters()
         $0.cost = usual.cost

@@ -14,6 +14,14 @@ public struct TrainingParameters: Sendable, Hashable {
     case weightedComplementNaiveBayes = "weighted-complement"
     /// A support-vector machine over naive Bayes features (Wang & Manning 2012).
     case nbsvm
+
+    /// The weighting that the method's authors use.
+    package var usualWeighting: TermWeighting {
+      switch self {
+      case .bernoulliNaiveBayes, .nbsvm: .binary
+      case .multinomialNaiveBayes, .complementNaiveBayes, .weightedComplementNaiveBayes: .counts
+      }
+    }
   }
 
   /// What an error on a paragraph of a label costs, beside `cost`.

@@ -24,10 +24,10 @@ extension TrainingParameters {
   }
 
   private var weightingArguments: [String] {
-    let isBinary = algorithm == .bernoulliNaiveBayes || algorithm == .nbsvm
+    guard weighting != algorithm.usualWeighting else { return [] }
     switch weighting {
-    case .counts: return isBinary ? ["--weighting", "counts"] : []
-    case .binary: return isBinary ? [] : ["--weighting", "binary"]
+    case .counts: return ["--weighting", "counts"]
+    case .binary: return ["--weighting", "binary"]
     case .tfidf(let options):
       let usual = TFIDFOptions()
       var arguments = ["--weighting", "tfidf"]

@@ -74,10 +74,9 @@ struct TrainingOptions: Sendable {
   var seed = 0
 
   var parameters: TrainingParameters {
-    let isBinary = algorithm == .bernoulliNaiveBayes || algorithm == .nbsvm
-    let fallback: Weighting = isBinary ? .binary : .counts
     let weighting: TermWeighting =
-      switch weighting ?? fallback {
+      switch weighting {
+      case nil: algorithm.usualWeighting
       case .counts: .counts
       case .binary: .binary
       case .tfidf: .tfidf(tfidf)
