@@ -59,18 +59,18 @@ final class BenchmarkInput {
   }
 
   /// Counts the features of all paragraphs, as `copydesk count` does.
-  func count(_ settings: FeatureSettings, threads: Int) -> TermStatistics {
+  func count(_ settings: FeatureSettings, threads: Int) throws -> TermStatistics {
     var counter = ParallelCounter(settings: settings, threads: threads)
     for start in stride(from: 0, to: batches.count, by: threads) {
-      counter.add(batches[start..<min(start + threads, batches.count)])
+      try counter.add(Array(batches[start..<min(start + threads, batches.count)]))
     }
-    return counter.statistics()
+    return try counter.statistics()
   }
 
   /// Multinomial naive Bayes on all paragraphs.
   func classifier(_ grams: WordGrams) throws -> TextClassifier {
     try TextClassifier(
-      statistics: count(grams.settings, threads: 1),
+      statistics: try count(grams.settings, threads: 1),
       parameters: TrainingParameters(features: grams.settings))
   }
 }

@@ -13,7 +13,7 @@ struct Counting: Benchmark {
     self.threads = threads
   }
 
-  func run() -> TermStatistics { input.count(grams.settings, threads: threads) }
+  func run() throws -> TermStatistics { try input.count(grams.settings, threads: threads) }
 
   func check(_ answer: TermStatistics) throws {
     let reference = NaiveBayesReference(input, grams)

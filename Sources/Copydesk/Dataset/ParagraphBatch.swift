@@ -114,11 +114,3 @@ package struct ParagraphBatch: Sendable {
     }
   }
 }
-
-extension TermCounter {
-  /// Counts a record of a batch, if it has a label.
-  mutating func add(_ batch: ParagraphBatch, _ record: ParagraphBatch.Record) {
-    guard let label = batch.label(of: record) else { return }
-    add(batch.bytes.span.extracting(record.text), label: label)
-  }
-}

@@ -6,20 +6,22 @@ extension FeatureExtractor {
   /// The UTF-8 of the name of a feature that was extracted from `text` into `tokens`.
   func name(of source: FeatureSource, tokens: [Token], in text: Span<UInt8>) -> [UInt8] {
     var name: [UInt8] = []
-    appendName(of: source, tokens: tokens, in: text, to: &name)
+    appendName(of: source, in: text, to: &name) { (tokens[$0].kind, tokens[$0].range) }
     return name
   }
 
-  /// Appends that name.
+  /// Appends that name, given the kind and the place of each token by its index.
   func appendName(
-    of source: FeatureSource, tokens: [Token], in text: Span<UInt8>, to name: inout [UInt8]
+    of source: FeatureSource, in text: Span<UInt8>, to name: inout [UInt8],
+    token: (Int) -> (kind: Token.Kind, range: Range<Int>)
   ) {
     let start = name.count
     switch source {
     case .tokens(let range):
       for index in range {
         if index > range.lowerBound { name.append(UInt8(ascii: " ")) }
-        append(tokens[index], of: text, to: &name)
+        let (kind, place) = token(index)
+        append(kind, at: place, of: text, to: &name)
       }
     case .characters(let range, let opensWord, let closesWord):
       name += "char:".utf8
@@ -33,19 +35,22 @@ extension FeatureExtractor {
     Self.cut(&name, from: start)
   }
 
-  private func append(_ token: Token, of text: Span<UInt8>, to name: inout [UInt8]) {
-    switch token.kind {
+  private func append(
+    _ kind: Token.Kind, at range: Range<Int>, of text: Span<UInt8>, to name: inout [UInt8]
+  ) {
+    switch kind {
     case .openingQuote: name += "“".utf8
     case .closingQuote: name += "”".utf8
     default:
       // A word of a megabyte has a name of a hundred bytes: do not fold the rest.
       let start = name.count
-      for offset in token.range.prefix(Self.maximumNameLength + 1) {
-        name.append(text[offset].asciiLowercased)
+      let letters = range.prefix(Self.maximumNameLength + 1)
+      name.append(addingCapacity: letters.count) { name in
+        for offset in letters { name.append(text[offset].asciiLowercased) }
       }
       guard name[start...].contains(where: { $0 >= 0x80 }) else { return }
       name.removeSubrange(start...)
-      name += FoldedWord(text, in: token.range, limit: Self.maximumNameLength).bytes
+      name += FoldedWord(text, in: range, limit: Self.maximumNameLength).bytes
     }
   }
 

@@ -1,79 +1,233 @@
 import Synchronization
 
-/// Counts batches of paragraphs, one thread a counter, and adds the counters up at the end.
+/// How much memory counting may take, and where it puts what it has no room for.
+package struct MemoryBudget: Sendable {
+  /// In bytes.
+  package var bytes: Int
+  package var folder: String
+
+  package init(bytes: Int, folder: String) {
+    self.bytes = bytes
+    self.folder = folder
+  }
+}
+
+/// Counts batches of paragraphs on several threads.
+///
+/// Threads first extract the features of a batch each, sorted by shard, until some megabytes have
+/// come together; then they count a shard each. So all occurrences of a feature meet in one table,
+/// however many threads there are, and that table stays in the cache while they do.
+///
+/// With a budget, tables that outgrow it are written to disk as a run of sorted rows, and all runs
+/// are merged at the end (external sorting; Knuth 1998, section 5.4). The counts are the same.
 package struct ParallelCounter {
   /// A counter that threads take turns with; a box, because counters cannot be copied.
   private final class Lane: Sendable {
-    private let counter: Mutex<TermCounter?>
-
-    init(_ settings: FeatureSettings) {
-      counter = Mutex(TermCounter(settings: settings))
-    }
-
-    /// Counts a batch, and gives what was counted so far if the counter is full; `nil` if another
-    /// thread is counting here.
-    func addIfFree(_ batch: ParagraphBatch, _ settings: FeatureSettings) -> [TermStatistics]? {
-      counter.withLockIfAvailable { counter in
-        for record in batch.records { counter?.add(batch, record) }
-        guard counter?.isFull == true,
-          let full = drain(&counter, replacement: TermCounter(settings: settings))
-        else { return [] }
-        return [full]
-      }
-    }
-
-    func finish() -> TermStatistics? {
-      counter.withLock { drain(&$0, replacement: nil) }
-    }
-
-    private func drain(
-      _ counter: inout sending TermCounter?, replacement: consuming sending TermCounter?
-    ) -> TermStatistics? {
-      let full = counter.take()
-      counter = replacement
-      return full?.statistics()
-    }
+    let counter = Mutex(TermCounter())
   }
 
-  private let settings: FeatureSettings
-  private let lanes: [Lane]
-  private var drained: [TermStatistics] = []
+  private let extractor: FeatureExtractor
+  private let threads: Int
+  private let budget: MemoryBudget?
+  private let lanes = (0..<KeyShard.count).map { _ in Lane() }
+  private var labels: [String] = []
+  private var labelNumbers: [String: Int] = [:]
+  private var documentCounts: [Int] = []
+  private var fingerprint: UInt64 = 0
 
-  package init(settings: FeatureSettings, threads: Int) {
-    self.settings = settings
-    lanes = (0..<max(1, threads)).map { _ in Lane(settings) }
+  /// What was extracted and is not yet counted.
+  private var pending: [OccurrenceBlock] = []
+  /// The paragraphs and the occurrences since the counters were empty.
+  private var documents = 0
+  private var occurrences = 0
+  /// What the counters held when they were full, shard by shard.
+  private var runs: [[TermRows]] = []
+
+  package init(settings: FeatureSettings, threads: Int, budget: MemoryBudget? = nil) {
+    extractor = FeatureExtractor(settings)
+    self.threads = max(1, threads)
+    self.budget = budget
   }
+
+  /// The memory that extracted occurrences may take: enough of them for each shard to make up for
+  /// fetching its table into the cache.
+  private var pendingLimit: Int { min(96 << 20, (budget?.bytes ?? .max) / 8) }
 
   /// Counts batches at the same time; this thread does something else first.
-  package mutating func add<Failure: Error>(
-    _ batches: [ParagraphBatch], meanwhile: () throws(Failure) -> Void
-  ) throws(Failure) {
-    let (lanes, settings) = (lanes, settings)
-    drained += try concurrentMap(
-      threads: lanes.count, of: batches.count, meanwhile: meanwhile
-    ) { index in
-      // There are as many lanes as threads, so one is free. Which one does not show in the sum.
-      var lane = index
-      while true {
-        if let drained = lanes[lane % lanes.count].addIfFree(batches[index], settings) {
-          return drained
-        }
-        lane += 1
-      }
-    }.flatMap(\.self)
+  package mutating func add(
+    _ batches: [ParagraphBatch], meanwhile: () throws -> Void = {}
+  ) throws {
+    let extractor = extractor
+    let blocks = try concurrentMap(
+      threads: threads, of: batches.count, meanwhile: meanwhile
+    ) { OccurrenceBlock(batches[$0], records: batches[$0].records.indices, extractor) }
+    try add(blocks)
   }
 
-  /// Counts batches one after the other.
-  package mutating func add(_ batches: ArraySlice<ParagraphBatch>) {
-    add(Array(batches), meanwhile: {})
+  /// Counts some of the records of a batch.
+  mutating func add(_ batch: ParagraphBatch, records: [Int]) throws(StorageError) {
+    let extractor = extractor
+    // As many records as make about as much text as a reader's batch.
+    let size = 1 << 10
+    for start in stride(from: 0, to: records.count, by: size * threads) {
+      let some = records[start..<min(start + size * threads, records.count)]
+      try add(
+        concurrentMap(parts: threads, of: some.count) { range in
+          OccurrenceBlock(
+            batch, records: some[(start + range.lowerBound)..<(start + range.upperBound)],
+            extractor)
+        })
+    }
+  }
+
+  private mutating func add(_ blocks: [OccurrenceBlock]) throws(StorageError) {
+    pending += blocks
+    if pending.reduce(0, { $0 + $1.memory }) >= pendingLimit { try countPending() }
+  }
+
+  /// Counts what was extracted, a shard a thread.
+  private mutating func countPending() throws(StorageError) {
+    guard !pending.isEmpty else { return }
+    let newOccurrences = pending.reduce(0) { $0 + $1.occurrences.count }
+    let newDocuments = pending.reduce(0) { $0 + $1.paragraphLabels.count }
+    // Counts and the numbers of paragraphs have 32 bits.
+    if max(occurrences + newOccurrences, documents + newDocuments) > Int(UInt32.max) {
+      try drain()
+    }
+    var sources: [TermCounter.Source] = []
+    for block in pending {
+      sources.append(
+        TermCounter.Source(
+          block: block, labelNumbers: numbers(of: block), firstDocument: UInt32(documents + 1)))
+      documents += block.paragraphLabels.count
+    }
+    occurrences += newOccurrences
+    pending = []
+    let lanes = lanes
+    let memory = concurrentMap(
+      threads: threads, of: lanes.count, meanwhile: {}
+    ) { [sources] shard in
+      lanes[shard].counter.withLock { counter in
+        for source in sources { counter.add(source, shard: shard) }
+        return counter.memory
+      }
+    }.reduce(0, +)
+    if let budget, memory > budget.bytes / 2 { try drain() }
+  }
+
+  /// The numbers of a block's labels here, where labels are numbered as they come.
+  private mutating func numbers(of block: OccurrenceBlock) -> [UInt32] {
+    fingerprint &+= block.fingerprint
+    return block.labels.indices.map { index in
+      guard block.documentCounts[index] > 0 else { return 0 }
+      let label = block.labels[index]
+      let number = labelNumbers[label] ?? labels.count
+      if number == labels.count {
+        labelNumbers[label] = number
+        labels.append(label)
+        documentCounts.append(0)
+      }
+      labels[number] = labels[number].smallerSpelling(label)
+      documentCounts[number] += block.documentCounts[index]
+      return UInt32(number)
+    }
+  }
+
+  /// Empties the counters into a run.
+  private mutating func drain() throws(StorageError) {
+    let file = try budget.map { budget throws(StorageError) in
+      try SpillFile(in: budget.folder)
+    }
+    runs.append(try drained(Array(labels.indices), to: file))
+    (documents, occurrences) = (0, 0)
+  }
+
+  /// The rows of the counters, which are then empty, with other numbers for labels.
+  private func drained(_ labelNumbers: [Int], to file: SpillFile?) throws(StorageError)
+    -> [TermRows]
+  {
+    let lanes = lanes
+    return try concurrentMap(threads: threads, of: lanes.count, meanwhile: {}) { shard in
+      var output = TermRowOutput(file)
+      return Result { () throws(StorageError) in
+        lanes[shard].counter.withLock { $0.drain(into: &output.writer, labelNumbers: labelNumbers) }
+        return try output.finish()
+      }
+    }.get()
   }
 
   /// All that was counted.
-  package consuming func statistics() -> TermStatistics {
-    let lanes = lanes
-    let parts = concurrentMap(parts: lanes.count, of: lanes.count) { range in
-      range.compactMap { lanes[$0].finish() }
+  package consuming func counted() throws(StorageError) -> CountedTerms {
+    try countPending()
+    let order = labels.indices.sorted { labels[$0] < labels[$1] }
+    var ranks = [Int](repeating: 0, count: labels.count)
+    for (rank, label) in order.enumerated() { ranks[label] = rank }
+    let shards =
+      runs.isEmpty ? try drained(ranks, to: nil) : try merged(labelNumbers: ranks)
+    return CountedTerms(
+      settings: extractor.settings, labels: order.map { labels[$0] },
+      documentCounts: order.map { documentCounts[$0] }, fingerprint: fingerprint, shards: shards)
+  }
+
+  /// The rows of all runs and of the counters, as one run.
+  private func merged(labelNumbers: [Int]) throws(StorageError) -> [TermRows] {
+    let runs = runs
+    let last = try drained(Array(labels.indices), to: nil)
+    let file = try budget.map { budget throws(StorageError) in
+      try SpillFile(in: budget.folder)
     }
-    return TermStatistics(settings: settings).mergingAll(drained + parts.flatMap(\.self))
+    return try concurrentMap(threads: threads, of: KeyShard.count, meanwhile: {}) { shard in
+      Result { () throws(StorageError) in
+        var output = TermRowOutput(file)
+        var merger = try TermRowMerger(
+          runs.map { $0[shard] } + [last[shard]], labelNumbers: labelNumbers)
+        var row = TermRow()
+        while try merger.next(into: &row) { try output.append(row) }
+        return try output.finish()
+      }
+    }.get()
+  }
+
+  /// All that was counted, in memory.
+  package consuming func statistics() throws(StorageError) -> TermStatistics {
+    try TermStatistics(counted())
+  }
+}
+
+/// Writes the rows of a shard to memory, or to a file in pieces.
+private struct TermRowOutput {
+  /// Small enough for a piece of each of many runs to be in memory, and large enough to read.
+  private static let pieceLength = 1 << 18
+
+  private let file: SpillFile?
+  var writer = TermRowWriter()
+  private var rows = TermRows()
+
+  init(_ file: SpillFile?) { self.file = file }
+
+  mutating func append(_ row: TermRow) throws(StorageError) {
+    writer.append(row)
+    if file != nil, writer.bytes.count >= Self.pieceLength { try flush() }
+  }
+
+  private mutating func flush() throws(StorageError) {
+    let bytes = writer.take()
+    if let file {
+      rows.pieces.append(.file(file, try file.append(bytes)))
+    } else {
+      rows.pieces.append(.memory(bytes))
+    }
+  }
+
+  mutating func finish() throws(StorageError) -> TermRows {
+    if !writer.bytes.isEmpty { try flush() }
+    return rows
+  }
+}
+
+extension [Result<TermRows, StorageError>] {
+  /// The rows of all shards, or the first error.
+  fileprivate func get() throws(StorageError) -> [TermRows] {
+    try map { (result) throws(StorageError) in try result.get() }
   }
 }

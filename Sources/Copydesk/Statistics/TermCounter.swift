@@ -1,173 +1,220 @@
-/// Counts features as they come, in a hash table of one place for each feature and label.
+/// Counts the features of one shard, in a hash table of one place for each feature.
 ///
-/// A place is 32 bytes, so that counting an occurrence touches one cache line. Its counts have 32
-/// bits; `isFull` says when one could overflow, and the counter is then drained into
-/// `TermStatistics`, whose counts have 64.
+/// A place is 32 bytes and holds the counts of the first label that the feature came with: most
+/// features never see another, and then counting an occurrence touches one cache line. The counts of
+/// other labels hang on it in a list. Counts have 32 bits: whoever counts drains the counter before
+/// more occurrences than that have come.
 struct TermCounter: ~Copyable {
   private struct Place {
+    /// 0 marks a free place.
     var key: UInt64 = 0
-    /// Zero marks an empty place.
-    var termFrequency: UInt32 = 0
-    var documentFrequency: UInt32 = 0
     /// The number of the last paragraph that had the feature; it is counted in that one already.
     var lastDocument: UInt32 = 0
-    var label: UInt32 = 0
     var nameStart: UInt32 = 0
-    var nameLength: UInt32 = 0
+    var cell = Cell()
   }
 
-  private let extractor: FeatureExtractor
-  private var scratch = FeatureScratch()
-  private var homes = 1 << 12
-  private var places = [Place](repeating: Place(), count: 1 << 12 + overhang)
-  /// Places behind the last home.
-  private static let overhang = 1 << 8
+  /// The counts of a feature under a label.
+  private struct Cell {
+    var label: UInt32 = 0
+    var termFrequency: UInt32 = 0
+    var documentFrequency: UInt32 = 0
+    /// The index in `cells` of the next label's cell; 0 if there is none.
+    var next: UInt32 = 0
+  }
+
+  private var homes = 0
+  private var places: [Place] = []
   private var occupied = 0
+  /// The cells of labels after a feature's first; the one at 0 stands for none.
+  private var cells = [Cell()]
+  /// The names, each after its length.
   private var names: [UInt8] = []
-  private var labels: [String] = []
-  private var labelNumbers: [String: Int] = [:]
-  private var documentCounts: [Int] = []
-  private var documents: UInt32 = 0
-  private var occurrences = 0
-  private var fingerprint: UInt64 = 0
+  /// The places that the last step took, with the occurrences that they were for.
+  private var newPlaces: [(place: Int, occurrence: Int)] = []
   /// What was read ahead of its use; the sum keeps the reads from being left out.
   private var touched: UInt64 = 0
 
-  init(settings: FeatureSettings) {
-    extractor = FeatureExtractor(settings)
+  private static let fewestHomes = 32
+  /// Places behind the last home.
+  private static let overhang = 64
+  /// Occurrences whose cache misses overlap, and for which room is made at once.
+  private static let step = 128
+
+  /// About the bytes of memory that the counter takes.
+  var memory: Int {
+    places.capacity * MemoryLayout<Place>.stride + cells.capacity * MemoryLayout<Cell>.stride
+      + names.capacity
   }
 
-  /// Whether the counter should be drained before it takes another batch: a count, a paragraph's
-  /// number or a place in the names could pass 32 bits. Half of the range is left for the batch.
-  var isFull: Bool { occurrences >> 31 > 0 || names.count >> 31 > 0 || documents >> 31 > 0 }
-
-  /// Counts the features of one paragraph.
-  mutating func add(_ text: Span<UInt8>, label: String) {
-    fingerprint &+= Self.fingerprint(of: text, label: label)
-    let label = number(of: label)
-    documentCounts[label] += 1
-    documents += 1
-    extractor.extract(text, into: &scratch)
-    occurrences += scratch.keys.count
-    touchHomes(label: UInt32(label))
-    for index in scratch.keys.indices { count(index, label: UInt32(label), text: text) }
+  /// What occurrences are counted from.
+  struct Source {
+    var block: OccurrenceBlock
+    /// The counter's number of each of the block's labels.
+    var labelNumbers: [UInt32]
+    /// The number of the block's first paragraph, above 0: a free place had none yet.
+    var firstDocument: UInt32
   }
 
-  private mutating func number(of label: String) -> Int {
-    if let number = labelNumbers[label] {
-      labels[number] = labels[number].smallerSpelling(label)
-      return number
+  /// Counts the occurrences of a shard.
+  mutating func add(_ source: Source, shard: Int) {
+    var next = source.block.range(ofShard: shard)
+    while !next.isEmpty {
+      // Three of eight homes stay free.
+      if (occupied + Self.step) * 8 > homes * 5 { grow() }
+      let end = min(next.upperBound, next.lowerBound + Self.step)
+      let counted = count(source, next.lowerBound..<end)
+      if counted < end { grow() }
+      next = counted..<next.upperBound
     }
-    labels.append(label)
-    documentCounts.append(0)
-    labelNumbers[label] = labels.count - 1
-    return labels.count - 1
   }
 
-  private static func fingerprint(of text: Span<UInt8>, label: String) -> UInt64 {
-    FeatureKey.joining(FeatureKey.hash(label), FeatureKey.hash(text))
-  }
-
-  /// Reads the homes of all keys, so that their cache misses overlap; counting alone would wait for
-  /// one after the other.
-  private mutating func touchHomes(label: UInt32) {
-    for key in scratch.keys { touched &+= places[home(of: key, label: label)].key }
-  }
-
-  /// Counts the feature of `scratch.keys[occurrence]`.
-  private mutating func count(_ occurrence: Int, label: UInt32, text: Span<UInt8>) {
-    let key = scratch.keys[occurrence]
-    var index = home(of: key, label: label)
-    while places[index].termFrequency != 0 {
-      if places[index].key == key, places[index].label == label {
-        places[index].termFrequency += 1
-        if places[index].lastDocument != documents {
-          places[index].lastDocument = documents
-          places[index].documentFrequency += 1
-        }
-        return
+  /// Counts occurrences until one finds no place, for which the table must grow.
+  ///
+  /// - Returns: The index of the first that was not counted.
+  private mutating func count(_ source: Source, _ range: Range<Int>) -> Int {
+    let homes = homes
+    var table: [Place] = []
+    swap(&table, &places)
+    defer { swap(&table, &places) }
+    var places = table.mutableSpan
+    let labels = source.block.paragraphLabels.span
+    let labelNumbers = source.labelNumbers.span
+    let occurrences = source.block.occurrences.span.extracting(range)
+    for offset in occurrences.indices {
+      touched &+= places[Self.home(of: occurrences[offset].key, homes)].key
+    }
+    newPlaces.removeAll(keepingCapacity: true)
+    var counted = 0
+    while counted < occurrences.count {
+      let occurrence = occurrences[counted]
+      let label = labelNumbers[Int(labels[occurrence.paragraph])]
+      let document = source.firstDocument &+ UInt32(truncatingIfNeeded: occurrence.paragraph)
+      let place = Self.find(occurrence.key, homes, in: places)
+      if place == places.count { break }
+      if places[place].key == 0 {
+        places[place].key = occurrence.key
+        places[place].cell.label = label
+        newPlaces.append((place, counted))
       }
-      index += 1
+      let isNew: UInt32 = places[place].lastDocument == document ? 0 : 1
+      places[place].lastDocument = document
+      if places[place].cell.label == label {
+        places[place].cell.termFrequency &+= 1
+        places[place].cell.documentFrequency &+= isNew
+      } else {
+        Self.count(label, isNew, after: &places[place].cell, in: &cells)
+      }
+      counted += 1
     }
-    let nameStart = names.count
-    extractor.appendName(
-      of: extractor.source(of: occurrence, in: scratch), tokens: scratch.tokens, in: text,
-      to: &names)
-    places[index] = Place(
-      key: key, termFrequency: 1, documentFrequency: 1, lastDocument: documents,
-      label: label, nameStart: UInt32(nameStart), nameLength: UInt32(names.count - nameStart))
-    occupied += 1
-    if occupied * 8 > homes * 5 || index + 1 == places.count { grow() }
+    occupied += newPlaces.count
+    for new in newPlaces {
+      touched &+= UInt64(source.block.touchName(of: occurrences[new.occurrence]))
+    }
+    for new in newPlaces {
+      places[new.place].nameStart = UInt32(truncatingIfNeeded: names.count)
+      Self.append(occurrences[new.occurrence], of: source.block, to: &names)
+    }
+    return range.lowerBound + counted
   }
 
-  /// The place where the search for a key and a label starts: keys are hashes, so their order is
-  /// that of the homes, and the table is sorted but for a few places. The labels of a key that all
-  /// have stand beside each other, and are not searched one through the other.
-  private func home(of key: UInt64, label: UInt32) -> Int {
-    KeyIndex.home(of: key, homes: homes) &+ Int(label & 63)
+  /// Counts an occurrence under a label that is not the feature's first.
+  private static func count(
+    _ label: UInt32, _ isNew: UInt32, after first: inout Cell, in cells: inout [Cell]
+  ) {
+    var index = Int(first.next)
+    while index > 0, cells[index].label != label { index = Int(cells[index].next) }
+    if index == 0 {
+      index = cells.count
+      cells.append(Cell(label: label, next: first.next))
+      first.next = UInt32(truncatingIfNeeded: index)
+    }
+    cells[index].termFrequency &+= 1
+    cells[index].documentFrequency &+= isNew
   }
 
-  /// Makes room. The last keys may be pushed past the last home, so there are places behind it.
+  private static func append(
+    _ occurrence: OccurrenceBlock.Occurrence, of block: OccurrenceBlock, to names: inout [UInt8]
+  ) {
+    let start = names.count
+    names.append(UInt8(0))
+    block.appendName(of: occurrence, to: &names)
+    names[start] = UInt8(truncatingIfNeeded: names.count - start - 1)
+  }
+
+  /// The place of a key, or the free one where it belongs; the number of places if there is none.
+  @inline(__always)
+  private static func find(
+    _ key: UInt64, _ homes: Int, in places: borrowing MutableSpan<Place>
+  ) -> Int {
+    var index = home(of: key, homes)
+    while index < places.count, places[index].key != key, places[index].key != 0 { index &+= 1 }
+    return index
+  }
+
+  /// The home of a key: keys of a shard share their first bits, and the others are a hash, so that
+  /// the order of keys is that of their homes, and the table is sorted but for a few places.
+  @inline(__always)
+  private static func home(of key: UInt64, _ homes: Int) -> Int {
+    KeyIndex.home(of: key &<< KeyShard.bits, homes: homes)
+  }
+
   private mutating func grow() {
     let old = places
-    homes *= 2
-    places = [Place](repeating: Place(), count: homes + (old.count - homes / 2) + Self.overhang)
-    for place in old where place.termFrequency != 0 {
-      var index = home(of: place.key, label: place.label)
-      while places[index].termFrequency != 0 { index += 1 }
-      places[index] = place
-    }
+    places = []
+    repeat {
+      homes = max(Self.fewestHomes, 2 * homes)
+      places = [Place](repeating: Place(), count: homes + Self.overhang)
+    } while !insert(old)
   }
 
-  /// Sorts places that are almost in order: each moves by as many as were taken before it.
-  private static func finishSorting(_ places: inout [Place], _ ranks: [Int]) {
+  /// Puts places into the empty table; false if it has too few behind the last home.
+  private mutating func insert(_ old: [Place]) -> Bool {
+    for place in old where place.key != 0 {
+      let index = Self.find(place.key, homes, in: places.mutableSpan)
+      guard index < places.count else { return false }
+      places[index] = place
+    }
+    return true
+  }
+
+  /// Empties the counter: appends its counts to `rows`, with `labelNumbers` for its own.
+  ///
+  /// - Complexity: O(*c*) in the number of different features and labels.
+  mutating func drain(into rows: inout TermRowWriter, labelNumbers: [Int]) {
+    sortPlaces()
+    var row = TermRow()
+    for place in places {
+      row.key = place.key
+      let start = Int(place.nameStart) + 1
+      row.name.removeAll(keepingCapacity: true)
+      row.name += names[start..<start + Int(names[start - 1])]
+      row.cells.removeAll(keepingCapacity: true)
+      var next: Cell? = place.cell
+      while let cell = next {
+        row.add(
+          TermStatistics.Cell(
+            label: labelNumbers[Int(cell.label)], termFrequency: UInt64(cell.termFrequency),
+            documentFrequency: UInt64(cell.documentFrequency)))
+        next = cell.next > 0 ? cells[Int(cell.next)] : nil
+      }
+      rows.append(row)
+    }
+    self = TermCounter()
+  }
+
+  /// Takes out the free places and sorts the others, which are almost in order: each moves by as
+  /// many as were taken before it.
+  private mutating func sortPlaces() {
+    places.removeAll { $0.key == 0 }
     for index in places.indices.dropFirst() {
       let place = places[index]
       var hole = index
-      while hole > 0, isOrdered(place, places[hole - 1], ranks) {
+      while hole > 0, place.key < places[hole - 1].key {
         places[hole] = places[hole - 1]
         hole -= 1
       }
       if hole < index { places[hole] = place }
     }
-  }
-
-  private static func isOrdered(_ left: Place, _ right: Place, _ ranks: [Int]) -> Bool {
-    left.key != right.key
-      ? left.key < right.key : ranks[Int(left.label)] < ranks[Int(right.label)]
-  }
-
-  /// The counts, as statistics.
-  ///
-  /// - Complexity: O(*c* log *c*) in the number of different features and labels.
-  consuming func statistics() -> TermStatistics {
-    var result = TermStatistics(settings: extractor.settings)
-    let order = labels.indices.sorted { labels[$0] < labels[$1] }
-    result.labels = order.map { labels[$0] }
-    result.documentCounts = order.map { documentCounts[$0] }
-    result.fingerprint = fingerprint
-    var ranks = [Int](repeating: 0, count: labels.count)
-    for (rank, label) in order.enumerated() { ranks[label] = rank }
-
-    var sorted = places
-    places = []
-    sorted.removeAll { $0.termFrequency == 0 }
-    Self.finishSorting(&sorted, ranks)
-    result.reserve(features: sorted.count, cells: sorted.count)
-    var start = 0
-    while start < sorted.count {
-      let first = sorted[start]
-      let row = sorted[start...].prefix { $0.key == first.key }
-      let name = names[Int(first.nameStart)..<Int(first.nameStart + first.nameLength)]
-      result.appendRow(
-        key: first.key, name: name,
-        cells: row.map {
-          TermStatistics.Cell(
-            label: ranks[Int($0.label)], termFrequency: UInt64($0.termFrequency),
-            documentFrequency: UInt64($0.documentFrequency))
-        })
-      start = row.endIndex
-    }
-    return result
   }
 }

@@ -12,18 +12,13 @@ extension TermStatistics {
   init(
     counting batch: ParagraphBatch, indices: [Int], _ settings: FeatureSettings, threads: Int
   ) {
-    let parts = concurrentMap(parts: min(threads, indices.count), of: indices.count) { range in
-      var counter = TermCounter(settings: settings)
-      var full: [TermStatistics] = []
-      for index in indices[range] {
-        counter.add(batch, batch.records[index])
-        guard counter.isFull else { continue }
-        full.append(counter.statistics())
-        counter = TermCounter(settings: settings)
-      }
-      return full + [counter.statistics()]
+    var counter = ParallelCounter(settings: settings, threads: threads)
+    do throws(StorageError) {
+      try counter.add(batch, records: indices)
+      try self.init(counter.counted())
+    } catch {
+      preconditionFailure("counting in memory uses no file: \(error)")
     }
-    self = TermStatistics(settings: settings).mergingAll(parts.flatMap(\.self))
   }
 
   /// These counts and all of `parts`, merged in pairs so that each count is copied O(log *p*)

@@ -78,6 +78,46 @@ package final class FileDescriptor: Sendable {
     return true
   }
 
+  /// Writes all of `bytes` at a place of a file.
+  func write(_ bytes: [UInt8], at offset: Int) throws(StorageError) {
+    var written = 0
+    while written < bytes.count {
+      let sent = unsafe bytes.withUnsafeBytes { memory in
+        unsafe memory.baseAddress.map {
+          unsafe pwrite(rawValue, $0 + written, memory.count - written, off_t(offset + written))
+        } ?? 0
+      }
+      if sent >= 0 {
+        written += sent
+      } else if errno != EINTR {
+        throw .unwritable(path: path, reason: systemReason())
+      }
+    }
+  }
+
+  /// The bytes at a place of a file, all of which must be there.
+  func read(_ range: Range<Int>) throws(StorageError) -> [UInt8] {
+    var received = 0
+    var code: CInt = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: range.count) { memory, count in
+      while received < range.count, code == 0 {
+        let length = unsafe pread(
+          rawValue, memory.baseAddress.map { unsafe $0 + received }, range.count - received,
+          off_t(range.lowerBound + received))
+        if length > 0 {
+          received += length
+        } else if length == 0 {
+          code = EIO
+        } else if errno != EINTR {
+          code = errno
+        }
+      }
+      count = received
+    }
+    guard code == 0 else { throw .unreadable(path: path, reason: systemReason(code)) }
+    return bytes
+  }
+
   // Inside the methods above the C functions' names mean the methods.
   private static func readBytes(
     _ descriptor: CInt, _ memory: UnsafeMutableRawPointer?, _ count: Int

@@ -56,7 +56,7 @@ struct CountCommand: Command {
         batches = next
       }
       try reader.checkNothingIsEmpty()
-      return (counters.statistics(), input.report(reader, console))
+      return (try counters.statistics(), input.report(reader, console))
     }
 
     private func read(_ reader: inout DatasetReader) throws -> [ParagraphBatch] {

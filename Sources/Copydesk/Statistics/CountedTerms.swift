@@ -1,0 +1,81 @@
+/// A table of counts that training reads, row by row and shard by shard, as often as it needs.
+protocol TermTable: Sendable {
+  /// What was extracted.
+  var settings: FeatureSettings { get }
+  /// The labels, in the order of their UTF-8.
+  var labels: [String] { get }
+  /// The number of paragraphs of each label.
+  var documentCounts: [Int] { get }
+  var fingerprint: UInt64 { get }
+
+  /// Calls `body` with each row of a shard, ascending by key.
+  func forEachRow(
+    ofShard shard: Int, _ body: (borrowing TermRow) -> Void
+  ) throws(StorageError)
+}
+
+extension TermTable {
+  /// The number of paragraphs.
+  var documentCount: Int { documentCounts.reduce(0, +) }
+}
+
+/// What was counted: the same as `TermStatistics`, but compact, to be read in order only, and on
+/// disk if there was no room in memory.
+package struct CountedTerms: TermTable {
+  let settings: FeatureSettings
+  let labels: [String]
+  let documentCounts: [Int]
+  let fingerprint: UInt64
+  let shards: [TermRows]
+
+  func forEachRow(
+    ofShard shard: Int, _ body: (borrowing TermRow) -> Void
+  ) throws(StorageError) {
+    var reader = TermRowReader(shards[shard])
+    var row = TermRow()
+    while try reader.next(into: &row) { body(row) }
+  }
+}
+
+extension TermStatistics: TermTable {
+  func forEachRow(
+    ofShard shard: Int, _ body: (borrowing TermRow) -> Void
+  ) throws(StorageError) {
+    var row = TermRow()
+    var feature = firstFeature(ofShard: shard)
+    while feature < featureCount, KeyShard.of(keys[feature]) == shard {
+      row.key = keys[feature]
+      row.name.removeAll(keepingCapacity: true)
+      row.name += name(feature)
+      row.cells.removeAll(keepingCapacity: true)
+      row.cells += self.row(feature)
+      body(row)
+      feature += 1
+    }
+  }
+
+  /// The first feature whose shard is not before `shard`, by bisection.
+  private func firstFeature(ofShard shard: Int) -> Int {
+    var range = 0..<featureCount
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      range =
+        KeyShard.of(keys[middle]) < shard
+        ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return range.lowerBound
+  }
+
+  /// The counts in memory, for what needs them in any order.
+  package init(_ terms: CountedTerms) throws(StorageError) {
+    self.init(settings: terms.settings)
+    labels = terms.labels
+    documentCounts = terms.documentCounts
+    fingerprint = terms.fingerprint
+    for shard in 0..<KeyShard.count {
+      try terms.forEachRow(ofShard: shard) {
+        appendRow(key: $0.key, name: $0.name, cells: $0.cells)
+      }
+    }
+  }
+}

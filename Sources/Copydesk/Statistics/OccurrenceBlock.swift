@@ -1,0 +1,195 @@
+/// The features of some labelled paragraphs, occurrence by occurrence and sorted by shard: what
+/// extraction hands over to counting.
+struct OccurrenceBlock: Sendable {
+  /// A feature in a paragraph.
+  struct Occurrence {
+    let key: UInt64
+    /// From the highest bit: the index of the paragraph in the block, the list that the feature
+    /// comes from, and its index there.
+    private let source: UInt64
+
+    private static let indexBits: UInt64 = 37
+    private static let listBits: UInt64 = 5
+    /// The most paragraphs of a block.
+    static let maximumParagraphs = 1 << 22
+
+    fileprivate init(key: UInt64, source: UInt64) {
+      self.key = key
+      self.source = source
+    }
+
+    fileprivate static func source(paragraph: Int, list: List, index: Int) -> UInt64 {
+      UInt64(paragraph) << (indexBits + listBits) | list.rawValue << indexBits | UInt64(index)
+    }
+
+    var paragraph: Int { Int(truncatingIfNeeded: source &>> (Self.indexBits + Self.listBits)) }
+    fileprivate var list: List {
+      List(rawValue: source &>> Self.indexBits & (1 << Self.listBits - 1))
+    }
+    fileprivate var index: Int { Int(truncatingIfNeeded: source & (1 << Self.indexBits - 1)) }
+  }
+
+  /// What the features of a paragraph are listed by.
+  fileprivate struct List: Equatable {
+    let rawValue: UInt64
+
+    static let characters = List(rawValue: 0)
+    static let signals = List(rawValue: 31)
+    /// Word n-grams, by their first tokens.
+    static func words(_ length: Int) -> List { List(rawValue: UInt64(length)) }
+  }
+
+  private struct PlacedToken {
+    /// In the bytes of the block.
+    var start: Int
+    var length: UInt32
+    var kind: Token.Kind
+  }
+
+  let labels: [String]
+  /// The index in `labels` of each paragraph's label.
+  private(set) var paragraphLabels: [UInt32] = []
+  /// The number of paragraphs of each label.
+  private(set) var documentCounts: [Int]
+  /// The sum of the fingerprints of the paragraphs; see `TermStatistics.fingerprint`.
+  private(set) var fingerprint: UInt64 = 0
+  /// All occurrences, shard by shard, and in each in the order of the text.
+  private(set) var occurrences: [Occurrence] = []
+  /// Where each shard starts in `occurrences`, and where the last one ends.
+  private var starts = [Int](repeating: 0, count: KeyShard.count + 1)
+
+  private let extractor: FeatureExtractor
+  private let bytes: [UInt8]
+  private var tokens: [PlacedToken] = []
+  private var characterSources: [FeatureSource] = []
+  /// The start of the text of each paragraph, which character n-grams count from.
+  private var textStarts: [Int] = []
+  private var signalValues: [Int] = []
+
+  /// Extracts the features of the labelled ones among at most `maximumParagraphs` records.
+  init(_ batch: ParagraphBatch, records: some Collection<Int>, _ extractor: FeatureExtractor) {
+    self.extractor = extractor
+    labels = batch.labels
+    bytes = batch.bytes
+    documentCounts = labels.map { _ in 0 }
+    let labelHashes = labels.map { FeatureKey.hash($0) }
+    var scratch = FeatureScratch()
+    var unsorted: [Occurrence] = []
+    for record in records.lazy.map({ batch.records[$0] }) {
+      guard let label = record.label else { continue }
+      let text = batch.bytes.span.extracting(record.text)
+      extractor.extract(text, into: &scratch)
+      documentCounts[label] += 1
+      fingerprint &+= FeatureKey.joining(labelHashes[label], FeatureKey.hash(text))
+      appendOccurrences(scratch, to: &unsorted)
+      appendSources(scratch, textStart: record.text.lowerBound)
+      paragraphLabels.append(UInt32(label))
+    }
+    sort(unsorted)
+  }
+
+  /// Appends the occurrences of a paragraph, list by list.
+  private mutating func appendOccurrences(
+    _ scratch: borrowing FeatureScratch, to unsorted: inout [Occurrence]
+  ) {
+    unsorted.reserveCapacity(growing: unsorted.count + scratch.keys.count)
+    var next = 0
+    func append(_ list: List, count: Int, from index: Int) {
+      guard count > 0 else { return }
+      var source = Occurrence.source(paragraph: paragraphLabels.count, list: list, index: index)
+      unsorted.append(addingCapacity: count) { unsorted in
+        for key in scratch.keys[next..<next + count] {
+          starts[KeyShard.of(key) &+ 1] &+= 1
+          unsorted.append(Occurrence(key: key, source: source))
+          source &+= 1
+        }
+      }
+      next += count
+    }
+    if let lengths = extractor.settings.wordNGrams {
+      for length in lengths {
+        append(.words(length), count: scratch.tokens.count - length + 1, from: tokens.count)
+      }
+    }
+    append(.characters, count: scratch.characterSources.count, from: characterSources.count)
+    append(.signals, count: scratch.signalValues.count, from: signalValues.count)
+  }
+
+  private mutating func appendSources(_ scratch: borrowing FeatureScratch, textStart: Int) {
+    tokens.reserveCapacity(growing: tokens.count + scratch.tokens.count)
+    tokens.append(addingCapacity: scratch.tokens.count) { tokens in
+      for token in scratch.tokens {
+        tokens.append(
+          PlacedToken(
+            start: textStart + token.range.lowerBound,
+            length: UInt32(truncatingIfNeeded: token.range.count), kind: token.kind))
+      }
+    }
+    characterSources += scratch.characterSources
+    textStarts.append(textStart)
+    signalValues += scratch.signalValues
+  }
+
+  /// Sorts the occurrences by shard; those of a shard stay in order.
+  private mutating func sort(_ unsorted: [Occurrence]) {
+    for shard in 0..<KeyShard.count { starts[shard + 1] += starts[shard] }
+    var next = starts
+    unsafe occurrences = [Occurrence](unsafeUninitializedCapacity: unsorted.count) {
+      sorted, count in
+      for occurrence in unsorted {
+        let shard = KeyShard.of(occurrence.key)
+        // In range: `next` runs from the starts of the shards, whose sizes were counted before.
+        unsafe sorted.initializeElement(at: next[shard], to: occurrence)
+        next[shard] &+= 1
+      }
+      count = unsorted.count
+    }
+  }
+
+  /// The places in `occurrences` of a shard.
+  func range(ofShard shard: Int) -> Range<Int> { starts[shard]..<starts[shard + 1] }
+
+  /// About the bytes of memory that the block takes.
+  var memory: Int {
+    occurrences.count * MemoryLayout<Occurrence>.stride
+      + tokens.capacity * MemoryLayout<PlacedToken>.stride
+      + characterSources.capacity * MemoryLayout<FeatureSource>.stride
+      + signalValues.capacity * 8 + paragraphLabels.count * 12 + bytes.capacity
+  }
+
+  /// A byte of what the name of an occurrence is made of, after the reading of which the name takes
+  /// no cache misses.
+  func touchName(of occurrence: Occurrence) -> UInt8 {
+    guard 1...16 ~= occurrence.list.rawValue, occurrence.index < tokens.count else { return 0 }
+    return bytes[tokens[occurrence.index].start]
+  }
+
+  /// Appends the name of the feature that occurs at `occurrence`.
+  func appendName(of occurrence: Occurrence, to names: inout [UInt8]) {
+    let textStart = textStarts[occurrence.paragraph]
+    let source: FeatureSource
+    switch occurrence.list {
+    case .characters: source = characterSources[occurrence.index]
+    case .signals:
+      let signal = occurrence.index % extractor.settings.signals.count
+      source = .signal(signal, value: signalValues[occurrence.index])
+    case let words:
+      source = .tokens(occurrence.index..<occurrence.index + Int(words.rawValue))
+    }
+    extractor.appendName(
+      of: source, in: bytes.span.extracting(textStart...), to: &names
+    ) { index in
+      let token = tokens[index]
+      let start = token.start - textStart
+      return (token.kind, start..<start + Int(token.length))
+    }
+  }
+}
+
+extension Array {
+  /// Reserves at least `capacity`, growing as `append` does: `reserveCapacity` alone would copy all
+  /// elements at each call.
+  mutating func reserveCapacity(growing capacity: Int) {
+    if capacity > self.capacity { reserveCapacity(Swift.max(capacity, 2 * self.capacity)) }
+  }
+}

@@ -1,0 +1,123 @@
+/// The counts of one feature.
+struct TermRow {
+  var key: UInt64 = 0
+  /// The name of the feature, as UTF-8.
+  var name: [UInt8] = []
+  /// Its counts by label, ascending by label.
+  var cells: [TermStatistics.Cell] = []
+
+  /// The number of paragraphs with the feature, whatever their label.
+  var documentFrequency: Int { cells.reduce(0) { $0 + Int($1.documentFrequency) } }
+
+  /// Adds counts to those of their label.
+  mutating func add(_ cell: TermStatistics.Cell) {
+    var index = cells.count
+    while index > 0, cells[index - 1].label >= cell.label { index -= 1 }
+    if index < cells.count, cells[index].label == cell.label {
+      cells[index].termFrequency += cell.termFrequency
+      cells[index].documentFrequency += cell.documentFrequency
+    } else {
+      cells.insert(cell, at: index)
+    }
+  }
+}
+
+/// Writes rows one after the other, in the compact form in which they lie in memory or on disk
+/// between counting and training: the key (8 bytes, little-endian), the length of the name, the
+/// name, the number of cells, and three numbers a cell. Numbers but the key take 7 bits a byte,
+/// least first, with the highest bit set in all but the last byte (LEB128).
+struct TermRowWriter {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func append(_ row: TermRow) {
+    bytes.append(row.key)
+    append(UInt64(row.name.count))
+    bytes += row.name
+    append(UInt64(row.cells.count))
+    for cell in row.cells {
+      append(UInt64(cell.label))
+      append(cell.termFrequency)
+      append(cell.documentFrequency)
+    }
+  }
+
+  private mutating func append(_ number: UInt64) {
+    var rest = number
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  /// Gives away what was written and starts anew.
+  mutating func take() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
+  }
+}
+
+/// The rows of a shard, ascending by key, in pieces in memory or on disk.
+struct TermRows: Sendable {
+  enum Piece: Sendable {
+    case memory([UInt8])
+    case file(SpillFile, Range<Int>)
+
+    fileprivate func bytes() throws(StorageError) -> [UInt8] {
+      switch self {
+      case .memory(let bytes): bytes
+      case .file(let file, let range): try file.read(range)
+      }
+    }
+  }
+
+  var pieces: [Piece] = []
+}
+
+/// Reads rows one after the other, a piece at a time.
+struct TermRowReader {
+  private let pieces: [TermRows.Piece]
+  private var piece = 0
+  private var bytes: [UInt8] = []
+  private var offset = 0
+
+  init(_ rows: TermRows) { pieces = rows.pieces }
+
+  /// Replaces `row` with the next one.
+  ///
+  /// - Returns: false if there is none.
+  mutating func next(into row: inout TermRow) throws(StorageError) -> Bool {
+    while offset == bytes.count {
+      guard piece < pieces.count else { return false }
+      bytes = try pieces[piece].bytes()
+      piece += 1
+      offset = 0
+    }
+    row.key = bytes.span.word(at: offset)
+    offset += 8
+    let nameLength = Int(truncatingIfNeeded: readNumber())
+    row.name.removeAll(keepingCapacity: true)
+    row.name += bytes[offset..<offset + nameLength]
+    offset += nameLength
+    row.cells.removeAll(keepingCapacity: true)
+    for _ in 0..<readNumber() {
+      row.cells.append(
+        TermStatistics.Cell(
+          label: Int(truncatingIfNeeded: readNumber()), termFrequency: readNumber(),
+          documentFrequency: readNumber()))
+    }
+    return true
+  }
+
+  private mutating func readNumber() -> UInt64 {
+    var number: UInt64 = 0
+    var shift: UInt64 = 0
+    while true {
+      let byte = bytes[offset]
+      offset &+= 1
+      number |= UInt64(byte & 0x7F) &<< shift
+      if byte < 0x80 { return number }
+      shift &+= 7
+    }
+  }
+}
