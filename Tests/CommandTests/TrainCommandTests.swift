@@ -33,6 +33,28 @@ import Testing
     #expect(words == ["algorithm", algorithm[...]])
   }
 
+  @Test func theMemoryDoesNotShowInTheModel() throws {
+    let large = try copydesk(["corpus", "synthesize", "--size", "6MB"]).output
+    let path = try folder.write("large.tsv", large)
+    #expect(try train(["--quiet", path]).status == 0)
+    let expected = try folder.read("model")
+    #expect(try train(["--quiet", "--max-memory", "16MB", path]).status == 0)
+    #expect(try folder.read("model") == expected)
+    #expect(try folder.names == ["a.tsv", "large.tsv", "model"])
+  }
+
+  @Test(arguments: [["--algorithm", "nbsvm"], ["--weighting", "tfidf"], ["--folds", "2"]])
+  func whatNeedsTheParagraphsTakesNoBudget(_ arguments: [String]) throws {
+    let outcome = try train(arguments + ["--max-memory", "1GB", corpus])
+    #expect(outcome.status == 2 && outcome.messages.contains("--max-memory"))
+    #expect(try folder.names == ["a.tsv"])
+  }
+
+  @Test(arguments: ["0", "15MB", "many", "-1GB"]) func aBudgetIsASize(_ size: String) throws {
+    let outcome = try train(["--max-memory", size, corpus])
+    #expect(outcome.status == 2 && outcome.messages.contains("at least 16MB"))
+  }
+
   @Test func ignoredLabelsAreNotInTheModel() throws {
     #expect(try train(["--ignore-label", "mineral", corpus]).status == 0)
     #expect(!(try inspect().contains("mineral")))

@@ -82,3 +82,8 @@ final class TemporaryFolder {
 func isClose(_ left: Double, _ right: Double, tolerance: Double = 1e-6) -> Bool {
   abs(left - right) <= tolerance * max(1, abs(left), abs(right))
 }
+
+/// The names of the files in a folder.
+func names(in folder: String) throws -> [String] {
+  try FileManager.default.contentsOfDirectory(atPath: folder)
+}

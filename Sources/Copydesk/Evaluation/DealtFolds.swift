@@ -46,8 +46,8 @@ struct DealtFolds {
     }
     let rest = folds.indices.filter { $0 != fold }.flatMap { folds[$0] }
     do throws(TrainingError) {
-      return try Trainer(parameters: parameters).train(
-        statistics, batch, indices: rest, threads: threads)
+      return try Trainer(parameters: parameters, threads: threads).train(
+        statistics, batch, indices: rest)
     } catch {
       throw .training(error)
     }

@@ -10,21 +10,16 @@ struct KeyIndex: Sendable {
   /// The key of each slot; 0 where the slot is free.
   private(set) var slots: [UInt64]
   /// The slot of each key, in the order of the keys.
-  private(set) var slotOfKey: [Int] = []
+  let slotOfKey: [Int]
   private let homes: Int
 
   /// Makes the table of ascending, different keys.
   init(_ keys: [UInt64]) {
     homes = Self.homes(keyCount: keys.count)
-    slots = [UInt64](repeating: 0, count: homes)
-    slotOfKey.reserveCapacity(keys.count)
-    for key in keys {
-      let slot = max(Self.home(of: key, homes: homes), (slotOfKey.last ?? -1) + 1)
-      // The last keys may be pushed past the last home.
-      while slots.count <= slot { slots.append(0) }
-      slots[slot] = key
-      slotOfKey.append(slot)
-    }
+    var placement = KeyPlacement(keyCount: keys.count)
+    slotOfKey = keys.map { placement.nextSlot(for: $0) }
+    slots = [UInt64](repeating: 0, count: placement.slotCount)
+    for (key, slot) in zip(keys, slotOfKey) { slots[slot] = key }
   }
 
   /// The number of homes for so many keys.
@@ -40,4 +35,25 @@ struct KeyIndex: Sendable {
     while slot < slots.count, slots[slot] != 0, slots[slot] < key { slot += 1 }
     return key != 0 && slot < slots.count && slots[slot] == key ? slot : nil
   }
+}
+
+/// Gives keys that come in ascending order their slots in a table of so many; see `KeyIndex`.
+struct KeyPlacement {
+  private let homes: Int
+  /// The slot after the last one taken.
+  private(set) var end: Int
+
+  init(keyCount: Int, end: Int = 0) {
+    homes = KeyIndex.homes(keyCount: keyCount)
+    self.end = end
+  }
+
+  mutating func nextSlot(for key: UInt64) -> Int {
+    let slot = max(KeyIndex.home(of: key, homes: homes), end)
+    end = slot + 1
+    return slot
+  }
+
+  /// The number of slots: the last keys may be pushed past the last home.
+  var slotCount: Int { max(homes, end) }
 }

@@ -70,19 +70,46 @@ extension LinearModel {
     if verifying { try verify() }
   }
 
-  /// A model that was just trained.
-  init(_ description: ModelDescription, biases: [Double], table builder: ModelTableBuilder) {
-    var table = builder
-    var biasBytes: [UInt8] = []
-    for bias in biases { biasBytes.append(bias.bitPattern) }
-    let bytes = SectionFile.encode(
+  /// The plan of a model's file.
+  static func plan(
+    _ description: ModelDescription, slotCount: Int, nameLength: Int
+  ) -> SectionPlan {
+    let labels = description.labels.count
+    let stride = ModelTable.layout(
+      labelCount: labels, hasRarities: description.parameters.weighting.hasRarities
+    ).stride
+    return SectionPlan(
       .model,
-      sections: [
-        (Section.header.rawValue, description.json.bytes), (Section.biases.rawValue, biasBytes),
-        (Section.table.rawValue, table.slots), (Section.nstarts.rawValue, table.nameStarts()),
-        (Section.names.rawValue, table.names),
+      [
+        (Section.header.rawValue, description.json.bytes.count),
+        (Section.biases.rawValue, 8 * labels), (Section.table.rawValue, slotCount * stride),
+        (Section.nstarts.rawValue, 4 * (slotCount + 1)), (Section.names.rawValue, nameLength),
       ])
-    self = Self.reading(bytes)
+  }
+
+  /// Brings what is not in the table.
+  static func write(
+    _ description: ModelDescription, biases: [Double], to assembly: SectionAssembly
+  ) throws(StorageError) {
+    try assembly.write(description.json.bytes, to: Section.header.rawValue)
+    var bytes: [UInt8] = []
+    for bias in biases { bytes.append(bias.bitPattern) }
+    try assembly.write(bytes, to: Section.biases.rawValue)
+    var end: [UInt8] = []
+    end.append(UInt32(assembly.plan.range(of: Section.names.rawValue).count))
+    let starts = assembly.plan.range(of: Section.nstarts.rawValue)
+    try assembly.write(end, to: Section.nstarts.rawValue, at: starts.count - 4)
+  }
+
+  /// Brings a piece of the table.
+  static func write(
+    _ piece: ModelTablePiece, to assembly: SectionAssembly
+  ) throws(StorageError) {
+    try assembly.write(
+      piece.table, to: Section.table.rawValue, at: piece.slots.lowerBound * piece.stride)
+    try assembly.write(
+      piece.nameStarts, to: Section.nstarts.rawValue, at: 4 * piece.slots.lowerBound)
+    try assembly.write(piece.names, to: Section.names.rawValue, at: piece.firstName)
   }
 
   /// This model with another description: other calibration, or scores added.
@@ -92,12 +119,12 @@ extension LinearModel {
     for section in [Section.biases, .table, .nstarts, .names] {
       sections.append((section.rawValue, file.array(in: old[section.rawValue] ?? 0..<0)))
     }
-    return Self.reading(SectionFile.encode(.model, sections: sections))
+    return Self.reading(FileBytes(SectionFile.encode(.model, sections: sections), path: ""))
   }
 
-  /// Reads what this process has just written.
-  private static func reading(_ bytes: [UInt8]) -> LinearModel {
-    guard let model = try? LinearModel(FileBytes(bytes, path: ""), verifying: false) else {
+  /// Reads what this process has just made.
+  static func reading(_ file: FileBytes) -> LinearModel {
+    guard let model = try? LinearModel(file, verifying: false) else {
       preconditionFailure("a model is not what its own reader expects")
     }
     return model

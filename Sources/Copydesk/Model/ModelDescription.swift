@@ -34,15 +34,15 @@ public struct ModelDescription: Sendable, Hashable {
     return best ?? 0
   }
 
-  init(_ statistics: TermStatistics, _ parameters: TrainingParameters, featureCount: Int) {
-    labels = statistics.labels
+  init(_ terms: some TermTable, _ parameters: TrainingParameters, featureCount: Int) {
+    labels = terms.labels
     self.parameters = parameters
     // What was counted is what the model looks up.
-    self.parameters.features = statistics.settings
-    documentCounts = statistics.documentCounts
-    fingerprint = statistics.fingerprint
+    self.parameters.features = terms.settings
+    documentCounts = terms.documentCounts
+    fingerprint = terms.fingerprint
     self.featureCount = featureCount
-    calibration = Calibration(documentCounts: statistics.documentCounts)
+    calibration = Calibration(documentCounts: terms.documentCounts)
   }
 }
 

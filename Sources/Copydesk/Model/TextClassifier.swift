@@ -46,8 +46,8 @@ public struct TextClassifier: Sendable {
   ) throws(TrainingError) {
     let statistics = TermStatistics(
       counting: batch, indices: indices, parameters.features, threads: threads)
-    model = try Trainer(parameters: parameters).train(
-      statistics, batch, indices: indices, threads: threads)
+    model = try Trainer(parameters: parameters, threads: threads).train(
+      statistics, batch, indices: indices)
   }
 
   /// The prediction for a text. A text without known features gets the prior.

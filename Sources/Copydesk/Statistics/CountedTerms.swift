@@ -17,6 +17,14 @@ protocol TermTable: Sendable {
 extension TermTable {
   /// The number of paragraphs.
   var documentCount: Int { documentCounts.reduce(0, +) }
+
+  /// What `body` makes of each shard, in order; several are worked on at the same time.
+  func mapShards<Made: Sendable>(
+    _ shards: Range<Int> = 0..<KeyShard.count, threads: Int,
+    _ body: @Sendable (Int) throws(StorageError) -> Made
+  ) throws(StorageError) -> [Made] {
+    try concurrentMap(threads: threads, over: shards, body)
+  }
 }
 
 /// What was counted: the same as `TermStatistics`, but compact, to be read in order only, and on

@@ -104,9 +104,7 @@ package struct ParallelCounter {
     occurrences += newOccurrences
     pending = []
     let lanes = lanes
-    let memory = concurrentMap(
-      threads: threads, of: lanes.count, meanwhile: {}
-    ) { [sources] shard in
+    let memory = concurrentMap(threads: threads, over: lanes.indices) { [sources] shard in
       lanes[shard].counter.withLock { counter in
         for source in sources { counter.add(source, shard: shard) }
         return counter.memory
@@ -147,13 +145,12 @@ package struct ParallelCounter {
     -> [TermRows]
   {
     let lanes = lanes
-    return try concurrentMap(threads: threads, of: lanes.count, meanwhile: {}) { shard in
+    return try concurrentMap(threads: threads, over: lanes.indices) {
+      (shard) throws(StorageError) in
       var output = TermRowOutput(file)
-      return Result { () throws(StorageError) in
-        lanes[shard].counter.withLock { $0.drain(into: &output.writer, labelNumbers: labelNumbers) }
-        return try output.finish()
-      }
-    }.get()
+      lanes[shard].counter.withLock { $0.drain(into: &output.writer, labelNumbers: labelNumbers) }
+      return try output.finish()
+    }
   }
 
   /// All that was counted.
@@ -176,16 +173,15 @@ package struct ParallelCounter {
     let file = try budget.map { budget throws(StorageError) in
       try SpillFile(in: budget.folder)
     }
-    return try concurrentMap(threads: threads, of: KeyShard.count, meanwhile: {}) { shard in
-      Result { () throws(StorageError) in
-        var output = TermRowOutput(file)
-        var merger = try TermRowMerger(
-          runs.map { $0[shard] } + [last[shard]], labelNumbers: labelNumbers)
-        var row = TermRow()
-        while try merger.next(into: &row) { try output.append(row) }
-        return try output.finish()
-      }
-    }.get()
+    return try concurrentMap(threads: threads, over: lanes.indices) {
+      (shard) throws(StorageError) in
+      var output = TermRowOutput(file)
+      var merger = try TermRowMerger(
+        runs.map { $0[shard] } + [last[shard]], labelNumbers: labelNumbers)
+      var row = TermRow()
+      while try merger.next(into: &row) { try output.append(row) }
+      return try output.finish()
+    }
   }
 
   /// All that was counted, in memory.
@@ -222,12 +218,5 @@ private struct TermRowOutput {
   mutating func finish() throws(StorageError) -> TermRows {
     if !writer.bytes.isEmpty { try flush() }
     return rows
-  }
-}
-
-extension [Result<TermRows, StorageError>] {
-  /// The rows of all shards, or the first error.
-  fileprivate func get() throws(StorageError) -> [TermRows] {
-    try map { (result) throws(StorageError) in try result.get() }
   }
 }

@@ -1,7 +1,7 @@
 extension TermStatistics {
   /// The sections of a statistics file: the header, then arrays of integers as the properties of
   /// the same meaning hold them, and the names.
-  private enum Section: String {
+  fileprivate enum Section: String {
     case header, keys, rows, labels, terms, docs, nstarts, names
   }
 
@@ -20,30 +20,12 @@ extension TermStatistics {
 
   /// The bytes of the statistics file.
   public var bytes: [UInt8] {
-    let header = JSONValue.members([
-      "features": settings.json, "labels": .array(labels.map { .string($0) }),
-      "documentCounts": .array(documentCounts.map { .integer($0) }),
-      "fingerprint": .string(String(fingerprint, radix: 16)),
-    ])
-    return SectionFile.encode(
-      .statistics,
-      sections: [
-        (Section.header.rawValue, header.bytes),
-        (Section.keys.rawValue, Self.encode(keys)),
-        (Section.rows.rawValue, Self.encode(rowStarts.map(UInt64.init))),
-        (Section.labels.rawValue, Self.encode(cells.map { UInt32($0.label) })),
-        (Section.terms.rawValue, Self.encode(cells.map(\.termFrequency))),
-        (Section.docs.rawValue, Self.encode(cells.map(\.documentFrequency))),
-        (Section.nstarts.rawValue, Self.encode(nameStarts.map(UInt64.init))),
-        (Section.names.rawValue, names),
-      ])
-  }
-
-  private static func encode(_ values: [some FixedWidthInteger]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(values.count * 8)
-    for value in values { bytes.append(value) }
-    return bytes
+    do throws(StorageError) {
+      let file = try assembled(in: nil, threads: 1).finishInMemory()
+      return file.array(in: 0..<file.count)
+    } catch {
+      preconditionFailure("statistics in memory need no file: \(error)")
+    }
   }
 
   init(_ file: FileBytes) throws(StorageError) {
@@ -129,5 +111,130 @@ extension TermStatistics {
   private static func areStarts(_ starts: [UInt64], features: Int, end: Int) -> Bool {
     starts.count == features + 1 && starts.first == 0 && starts.last == UInt64(end)
       && zip(starts, starts.dropFirst()).allSatisfy(<=)
+  }
+}
+
+extension CountedTerms {
+  /// Writes the counts as a statistics file beside `path` and renames it into place.
+  package func write(to path: String, threads: Int) throws {
+    guard AtomicFile.replaces(path) else {
+      let file = try assembled(in: nil, threads: threads).finishInMemory()
+      return try AtomicFile.write(file.array(in: 0..<file.count), to: path)
+    }
+    try AtomicFile.write(to: path) { file in
+      try assembled(in: file, threads: threads).finishFile()
+    }
+  }
+}
+
+extension TermTable {
+  /// The statistics file but for its head, shard by shard.
+  fileprivate func assembled(
+    in file: FileDescriptor?, threads: Int
+  ) throws(StorageError) -> SectionAssembly {
+    typealias Section = TermStatistics.Section
+    let sizes = try mapShards(threads: threads) { (shard) throws(StorageError) in
+      var size = StatisticsPiece.Start()
+      try forEachRow(ofShard: shard) { size.add($0) }
+      return size
+    }
+    var total = StatisticsPiece.Start()
+    var starts: [StatisticsPiece.Start] = []
+    for size in sizes {
+      starts.append(total)
+      total.add(size)
+    }
+    let header = JSONValue.members([
+      "features": settings.json, "labels": .array(labels.map { .string($0) }),
+      "documentCounts": .array(documentCounts.map { .integer($0) }),
+      "fingerprint": .string(String(fingerprint, radix: 16)),
+    ])
+    let assembly = try SectionAssembly(
+      SectionPlan(
+        .statistics,
+        [
+          (Section.header.rawValue, header.bytes.count),
+          (Section.keys.rawValue, 8 * total.features),
+          (Section.rows.rawValue, 8 * (total.features + 1)),
+          (Section.labels.rawValue, 4 * total.cells), (Section.terms.rawValue, 8 * total.cells),
+          (Section.docs.rawValue, 8 * total.cells),
+          (Section.nstarts.rawValue, 8 * (total.features + 1)),
+          (Section.names.rawValue, total.nameLength),
+        ]), in: file)
+    try assembly.write(header.bytes, to: Section.header.rawValue)
+    try StatisticsPiece(total).writeStarts(to: assembly)
+    let ends = starts
+    _ = try mapShards(threads: threads) { (shard) throws(StorageError) in
+      var piece = StatisticsPiece(ends[shard])
+      try forEachRow(ofShard: shard) { piece.add($0) }
+      try piece.write(to: assembly)
+    }
+    return assembly
+  }
+}
+
+/// The arrays of a statistics file for some features in a row.
+private struct StatisticsPiece {
+  /// What stands before a piece.
+  struct Start {
+    var features = 0
+    var cells = 0
+    var nameLength = 0
+
+    mutating func add(_ row: borrowing TermRow) {
+      add(Start(features: 1, cells: row.cells.count, nameLength: row.name.count))
+    }
+
+    mutating func add(_ other: Start) {
+      features += other.features
+      cells += other.cells
+      nameLength += other.nameLength
+    }
+  }
+
+  private let start: Start
+  private var next: Start
+  private var keys: [UInt8] = []
+  private var rows: [UInt8] = []
+  private var labels: [UInt8] = []
+  private var terms: [UInt8] = []
+  private var documents: [UInt8] = []
+  private var nameStarts: [UInt8] = []
+  private var names: [UInt8] = []
+
+  init(_ start: Start) { (self.start, next) = (start, start) }
+
+  mutating func add(_ row: borrowing TermRow) {
+    appendStarts()
+    keys.append(row.key)
+    for cell in row.cells {
+      labels.append(UInt32(cell.label))
+      terms.append(cell.termFrequency)
+      documents.append(cell.documentFrequency)
+    }
+    names += row.name
+    next.add(row)
+  }
+
+  private mutating func appendStarts() {
+    rows.append(UInt64(next.cells))
+    nameStarts.append(UInt64(next.nameLength))
+  }
+
+  /// Writes where a feature after the last would start.
+  consuming func writeStarts(to assembly: SectionAssembly) throws(StorageError) {
+    appendStarts()
+    try write(to: assembly)
+  }
+
+  func write(to assembly: SectionAssembly) throws(StorageError) {
+    typealias Section = TermStatistics.Section
+    try assembly.write(keys, to: Section.keys.rawValue, at: 8 * start.features)
+    try assembly.write(rows, to: Section.rows.rawValue, at: 8 * start.features)
+    try assembly.write(labels, to: Section.labels.rawValue, at: 4 * start.cells)
+    try assembly.write(terms, to: Section.terms.rawValue, at: 8 * start.cells)
+    try assembly.write(documents, to: Section.docs.rawValue, at: 8 * start.cells)
+    try assembly.write(nameStarts, to: Section.nstarts.rawValue, at: 8 * start.features)
+    try assembly.write(names, to: Section.names.rawValue, at: start.nameLength)
   }
 }

@@ -15,23 +15,39 @@ package enum AtomicFile {
   /// Where `path` is a link to a file, that file is replaced and not the link; a device or a pipe is
   /// written to as it is.
   package static func write(_ bytes: [UInt8], to path: String) throws(StorageError) {
-    try write(to: path) { file throws(StorageError) in _ = try file.write(bytes) }
+    do {
+      try write(to: path) { _ = try $0.write(bytes) }
+    } catch let error as StorageError {
+      throw error
+    } catch {
+      preconditionFailure("writing bytes throws storage errors: \(error)")
+    }
   }
 
   /// The same for what is too long to hold: `body` writes it to the file that it is given.
   package static func write(
-    to path: String, _ body: (FileDescriptor) throws(StorageError) -> Void
-  ) throws(StorageError) {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else {
-      return try replace(resolvingLinks(path), body)
-    }
-    if status.st_mode & S_IFMT == S_IFDIR {
-      throw .unwritable(path: path, reason: systemReason(EISDIR))
+    to path: String, _ body: (FileDescriptor) throws -> Void
+  ) throws {
+    if replaces(path) { return try replace(resolvingLinks(path), body) }
+    if mode(of: path) == S_IFDIR {
+      throw StorageError.unwritable(path: path, reason: systemReason(EISDIR))
     }
     let rawValue = unsafe open(path, O_WRONLY | O_CLOEXEC)
-    guard rawValue >= 0 else { throw .unwritable(path: path, reason: systemReason()) }
+    guard rawValue >= 0 else {
+      throw StorageError.unwritable(path: path, reason: systemReason())
+    }
     try body(FileDescriptor(adopting: rawValue, path: path))
+  }
+
+  /// Whether a path names a file or nothing: what is written there is a new file, which can be
+  /// written and read in any order.
+  package static func replaces(_ path: String) -> Bool {
+    mode(of: path).map { $0 == S_IFREG } ?? true
+  }
+
+  private static func mode(of path: String) -> mode_t? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   private static func resolvingLinks(_ path: String) -> String {
@@ -41,14 +57,15 @@ package enum AtomicFile {
   }
 
   private static func replace(
-    _ path: String, _ body: (FileDescriptor) throws(StorageError) -> Void
-  ) throws(StorageError) {
+    _ path: String, _ body: (FileDescriptor) throws -> Void
+  ) throws {
+    removeLeftovers(of: path)
     // A name that no other writer has, and that is new: see O_EXCL.
     let temporary = "\(path).\(getpid())-\(UInt32.random(in: 0 ... .max)).partial"
-    do throws(StorageError) {
+    do {
       try write(toNewFile: temporary, for: path, body)
       guard unsafe rename(temporary, path) == 0 else {
-        throw .unwritable(path: path, reason: systemReason())
+        throw StorageError.unwritable(path: path, reason: systemReason())
       }
     } catch {
       unsafe unlink(temporary)
@@ -58,15 +75,42 @@ package enum AtomicFile {
 
   private static func write(
     toNewFile temporary: String, for path: String,
-    _ body: (FileDescriptor) throws(StorageError) -> Void
-  ) throws(StorageError) {
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+    _ body: (FileDescriptor) throws -> Void
+  ) throws {
+    let flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC
     let rawValue = unsafe open(temporary, flags, 0o666)
-    guard rawValue >= 0 else { throw .unwritable(path: path, reason: systemReason()) }
+    guard rawValue >= 0 else {
+      throw StorageError.unwritable(path: path, reason: systemReason())
+    }
     let descriptor = FileDescriptor(adopting: rawValue, path: path)
+    // Tells a file that is being written from one whose writer was killed: the system takes the lock
+    // back when a process ends, however it does.
+    flock(rawValue, LOCK_EX | LOCK_NB)
     try body(descriptor)
     guard fsync(rawValue) == 0 else {
-      throw .unwritable(path: path, reason: systemReason())
+      throw StorageError.unwritable(path: path, reason: systemReason())
     }
+  }
+
+  /// Removes the new files of writers of `path` that were killed before they could.
+  private static func removeLeftovers(of path: String) {
+    let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    let folder = cut == path.startIndex ? "." : String(path[..<cut])
+    guard let entries = unsafe opendir(folder) else { return }
+    defer { unsafe closedir(entries) }
+    while let entry = unsafe readdir(entries) {
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      guard name.hasPrefix(path[cut...] + "."), name.hasSuffix(".partial") else { continue }
+      removeIfAbandoned(folder == "." ? name : folder + name)
+    }
+  }
+
+  private static func removeIfAbandoned(_ path: String) {
+    let rawValue = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard rawValue >= 0 else { return }
+    defer { close(rawValue) }
+    if flock(rawValue, LOCK_EX | LOCK_NB) == 0 { unsafe unlink(path) }
   }
 }

@@ -45,6 +45,19 @@ package func concurrentMap<Result: Sendable, Failure: Error>(
   return work.results
 }
 
+/// Maps indices on up to `threads` threads, each of which takes the next one when it is done with the
+/// last, and returns the results in order, or throws the first error in that order.
+func concurrentMap<Result: Sendable, Failure: Error>(
+  threads: Int, over indices: Range<Int>,
+  _ body: @Sendable (Int) throws(Failure) -> Result
+) throws(Failure) -> [Result] {
+  try withoutActuallyEscaping(body) { body throws(Failure) in
+    try concurrentMap(threads: threads, of: indices.count, meanwhile: {}) { offset in
+      Swift.Result { () throws(Failure) in try body(indices.lowerBound + offset) }
+    }.map { (result) throws(Failure) in try result.get() }
+  }
+}
+
 /// Indices that threads take one after the other, and what they make of them.
 private final class SharedWork<Result: Sendable>: Sendable {
   private let next = Atomic<Int>(0)

@@ -78,6 +78,13 @@ package final class FileDescriptor: Sendable {
     return true
   }
 
+  /// Gives a file a length; what it had not yet is zero.
+  func setSize(_ size: Int) throws(StorageError) {
+    guard ftruncate(rawValue, off_t(size)) == 0 else {
+      throw .unwritable(path: path, reason: systemReason())
+    }
+  }
+
   /// Writes all of `bytes` at a place of a file.
   func write(_ bytes: [UInt8], at offset: Int) throws(StorageError) {
     var written = 0

@@ -17,9 +17,9 @@
 enum SectionFile {
   static let version: UInt32 = 1
   static let alignment = 64
-  private static let magic = Array("COPYDESK".utf8)
-  private static let headerLength = 64
-  private static let entryLength = 32
+  fileprivate static let magic = Array("COPYDESK".utf8)
+  fileprivate static let headerLength = 64
+  fileprivate static let entryLength = 32
   /// More than any file has; bounds what a damaged count can cost.
   private static let maximumSections = 64
 
@@ -30,31 +30,17 @@ enum SectionFile {
 
   /// The bytes of a file with `sections`, in that order.
   static func encode(_ kind: Kind, sections: [(name: String, bytes: [UInt8])]) -> [UInt8] {
-    var offset = aligned(headerLength + sections.count * entryLength)
-    var directory: [UInt8] = []
-    for section in sections {
-      directory += Array(section.name.utf8) + spaces(8 - section.name.utf8.count)
-      directory.append(UInt64(offset))
-      directory.append(UInt64(section.bytes.count))
-      directory.append(FileBytes(section.bytes, path: "").checksum(of: 0..<section.bytes.count))
-      offset = aligned(offset + section.bytes.count)
-    }
-    let length = offset
-
-    var file = magic
-    file.append(version)
-    file += Array(kind.rawValue.utf8)
-    file.append(UInt64(length))
-    file.append(UInt64(sections.count))
-    file.append(FileBytes(directory, path: "").checksum(of: 0..<directory.count))
-    file.append(FileBytes(file, path: "").checksum(of: 0..<file.count))
-    file.pad(to: headerLength)
-    file += directory
-    for section in sections {
-      file.pad(to: aligned(file.count))
+    let plan = SectionPlan(kind, sections.map { ($0.name, $0.bytes.count) })
+    var file = plan.head(
+      checksums: sections.map {
+        FileBytes($0.bytes, path: "").checksum(of: 0..<$0.bytes.count)
+      })
+    file.reserveCapacity(plan.length)
+    for (section, place) in zip(sections, plan.sections) {
+      file.pad(to: place.range.lowerBound)
       file += section.bytes
     }
-    file.pad(to: length)
+    file.pad(to: plan.length)
     return file
   }
 
@@ -159,12 +145,58 @@ enum SectionFile {
     return entries
   }
 
-  private static func aligned(_ offset: Int) -> Int {
+  fileprivate static func aligned(_ offset: Int) -> Int {
     (offset + alignment - 1) / alignment * alignment
   }
 
-  private static func spaces(_ count: Int) -> [UInt8] {
+  fileprivate static func spaces(_ count: Int) -> [UInt8] {
     Array(repeating: UInt8(ascii: " "), count: count)
+  }
+}
+
+/// Where the sections of a file will lie, known from their lengths before their bytes are.
+struct SectionPlan: Sendable {
+  let kind: SectionFile.Kind
+  let sections: [(name: String, range: Range<Int>)]
+  /// The length of the file.
+  let length: Int
+
+  init(_ kind: SectionFile.Kind, _ lengths: [(name: String, length: Int)]) {
+    self.kind = kind
+    var offset = SectionFile.aligned(
+      SectionFile.headerLength + lengths.count * SectionFile.entryLength)
+    var sections: [(name: String, range: Range<Int>)] = []
+    for (name, length) in lengths {
+      sections.append((name, offset..<offset + length))
+      offset = SectionFile.aligned(offset + length)
+    }
+    self.sections = sections
+    length = offset
+  }
+
+  /// The place of a section that the plan has.
+  func range(of name: String) -> Range<Int> {
+    sections.first { $0.name == name }?.range ?? 0..<0
+  }
+
+  /// The header and the directory, given the checksums of the sections in their order.
+  func head(checksums: [UInt64]) -> [UInt8] {
+    var directory: [UInt8] = []
+    for (section, checksum) in zip(sections, checksums) {
+      directory += Array(section.name.utf8) + SectionFile.spaces(8 - section.name.utf8.count)
+      directory.append(UInt64(section.range.lowerBound))
+      directory.append(UInt64(section.range.count))
+      directory.append(checksum)
+    }
+    var head = SectionFile.magic
+    head.append(SectionFile.version)
+    head += Array(kind.rawValue.utf8)
+    head.append(UInt64(length))
+    head.append(UInt64(sections.count))
+    head.append(FileBytes(directory, path: "").checksum(of: 0..<directory.count))
+    head.append(FileBytes(head, path: "").checksum(of: 0..<head.count))
+    head.pad(to: SectionFile.headerLength)
+    return head + directory
   }
 }
 
@@ -173,6 +205,14 @@ extension [UInt8] {
   mutating func append(_ value: some FixedWidthInteger) {
     for shift in stride(from: 0, to: value.bitWidth, by: 8) {
       append(UInt8(truncatingIfNeeded: value >> shift))
+    }
+  }
+
+  /// Replaces the bytes from `offset` on with the little-endian ones of an integer.
+  mutating func store<Value: FixedWidthInteger & BitwiseCopyable>(_ value: Value, at offset: Int) {
+    precondition(offset >= 0 && offset + MemoryLayout<Value>.size <= count)
+    unsafe withUnsafeMutableBytes { bytes in
+      unsafe bytes.storeBytes(of: value.littleEndian, toByteOffset: offset, as: Value.self)
     }
   }
 

@@ -1,9 +1,9 @@
-/// How much of each feature each label has: what every naive Bayes method starts from.
+/// How much of each feature each label has, for methods that need the paragraphs.
 ///
 /// By weighting this is the number of occurrences, the number of paragraphs or the sum of TF-IDF
 /// weights. The sums are taken in units of 2⁻³², as integers: so they do not depend on the order of
 /// the paragraphs, nor on how threads share them. The error is at most 2⁻³³ a paragraph.
-struct ClassMasses {
+struct ClassMasses: Sendable {
   /// The rows of the statistics that the model keeps.
   let features: [Int]
   private let statistics: TermStatistics
@@ -46,18 +46,13 @@ struct ClassMasses {
   /// Writes the mass of the feature at `position` under each label into `row`.
   func read(_ position: Int, into row: inout [Double]) {
     for label in row.indices { row[label] = 0 }
-    switch weighting {
-    case .counts:
-      for cell in statistics.row(features[position]) {
-        row[cell.label] = Double(cell.termFrequency)
-      }
-    case .binary:
-      for cell in statistics.row(features[position]) {
-        row[cell.label] = Double(cell.documentFrequency)
-      }
-    case .tfidf:
+    if case .tfidf = weighting {
       for label in row.indices {
         row[label] = Double(sums[position * labelCount + label]) / Self.unit
+      }
+    } else {
+      for cell in statistics.row(features[position]) {
+        row[cell.label] = Double(weighting.mass(of: cell))
       }
     }
   }

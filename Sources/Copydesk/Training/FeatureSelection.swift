@@ -1,42 +1,114 @@
-/// Chooses the features that a model keeps.
-struct FeatureSelection {
-  let parameters: TrainingParameters
+/// Which features a model keeps: those in enough paragraphs and, if there are more than asked for, of
+/// these the ones that rank highest.
+struct FeatureSelection: Sendable {
+  private let minimumCount: Int
+  private let ranking: TrainingParameters.FeatureRanking
+  private let documentCounts: [Int]
+  /// The last feature that is kept in the order of ranks; `nil` if all are.
+  private var last: Ranked?
 
-  /// The rows of the features in enough paragraphs and, if there are more than asked for, of these
-  /// the ones that rank highest; ascending.
-  func rows(of statistics: TermStatistics) -> [Int] {
-    let features = (0..<statistics.featureCount).filter {
-      statistics.documentFrequency($0) >= parameters.minimumCount
+  /// A feature by its rank. Equal ranks go by the order of keys, which is arbitrary but always the
+  /// same.
+  struct Ranked: Comparable {
+    var rank: Double
+    var key: UInt64
+
+    /// Whether the feature ranks higher.
+    static func < (left: Ranked, right: Ranked) -> Bool {
+      left.rank != right.rank ? left.rank > right.rank : left.key < right.key
     }
-    guard let maximum = parameters.maximumFeatures, features.count > maximum else {
-      return features
-    }
-    let ranks = features.map { rank(of: $0, in: statistics) }
-    // Equal ranks go by the order of keys, which is arbitrary but always the same.
-    let order = features.indices.sorted { (ranks[$1], features[$0]) < (ranks[$0], features[$1]) }
-    return order.prefix(max(0, maximum)).map { features[$0] }.sorted()
   }
 
-  private func rank(of feature: Int, in statistics: TermStatistics) -> Double {
-    switch parameters.featureRanking {
-    case .frequency: Double(statistics.documentFrequency(feature))
-    case .chiSquare: Self.chiSquare(of: feature, in: statistics)
+  /// Chooses among the features of `terms`.
+  init(
+    _ parameters: TrainingParameters, of terms: some TermTable, threads: Int
+  ) throws(StorageError) {
+    minimumCount = parameters.minimumCount
+    ranking = parameters.featureRanking
+    documentCounts = terms.documentCounts
+    guard let maximum = parameters.maximumFeatures else { return }
+    var best = BestFeatures(maximum: max(0, maximum))
+    let selection = self
+    // A few shards at a time, so that there is no list of all features.
+    for start in stride(from: 0, to: KeyShard.count, by: 16) {
+      let candidates = try terms.mapShards(start..<start + 16, threads: threads) {
+        (shard) throws(StorageError) in
+        var candidates: [Ranked] = []
+        try terms.forEachRow(ofShard: shard) { row in
+          guard selection.keeps(key: row.key, row.cells.span) else { return }
+          candidates.append(Ranked(rank: selection.rank(row.cells.span), key: row.key))
+        }
+        return candidates
+      }
+      for some in candidates { best.add(some) }
+    }
+    last = best.last
+  }
+
+  /// Whether the feature with a key and counts is kept.
+  func keeps(key: UInt64, _ cells: Span<TermStatistics.Cell>) -> Bool {
+    guard documentFrequency(cells) >= minimumCount else { return false }
+    guard let last else { return true }
+    return Ranked(rank: rank(cells), key: key) <= last
+  }
+
+  private func documentFrequency(_ cells: Span<TermStatistics.Cell>) -> Int {
+    var sum = 0
+    for index in cells.indices { sum += Int(cells[index].documentFrequency) }
+    return sum
+  }
+
+  private func rank(_ cells: Span<TermStatistics.Cell>) -> Double {
+    switch ranking {
+    case .frequency: Double(documentFrequency(cells))
+    case .chiSquare: Self.chiSquare(cells, documentCounts)
     }
   }
 
   /// The highest χ² of a feature and a label, over all labels.
-  static func chiSquare(of feature: Int, in statistics: TermStatistics) -> Double {
-    let total = Double(statistics.documentCount)
-    let with = Double(statistics.documentFrequency(feature))
+  static func chiSquare(_ cells: Span<TermStatistics.Cell>, _ documentCounts: [Int]) -> Double {
+    let total = Double(documentCounts.reduce(0, +))
+    var with = 0.0
+    for index in cells.indices { with += Double(cells[index].documentFrequency) }
     var highest = 0.0
-    for cell in statistics.row(feature) {
-      let labelled = Double(statistics.documentCounts[cell.label])
-      let both = Double(cell.documentFrequency)
+    for index in cells.indices {
+      let labelled = Double(documentCounts[cells[index].label])
+      let both = Double(cells[index].documentFrequency)
       let deviation = both * total - with * labelled
       let spread = with * (total - with) * labelled * (total - labelled)
       // A feature of every paragraph, or of the only label, tells nothing.
       if spread > 0 { highest = max(highest, total * deviation * deviation / spread) }
     }
     return highest
+  }
+}
+
+/// The highest of many ranks, in memory for twice as many as asked for.
+private struct BestFeatures {
+  private let maximum: Int
+  private var features: [FeatureSelection.Ranked] = []
+  private var dropsSome = false
+
+  init(maximum: Int) { self.maximum = maximum }
+
+  mutating func add(_ more: [FeatureSelection.Ranked]) {
+    features += more
+    if features.count > 2 * maximum { drop() }
+  }
+
+  private mutating func drop() {
+    guard features.count > maximum else { return }
+    features.sort()
+    features.removeSubrange(maximum...)
+    dropsSome = true
+  }
+
+  /// The last of the best; `nil` if none was left out.
+  var last: FeatureSelection.Ranked? {
+    var best = self
+    best.drop()
+    guard best.dropsSome else { return nil }
+    // No feature ranks as high as infinity, so that none is kept if none is asked for.
+    return best.features.last ?? FeatureSelection.Ranked(rank: .infinity, key: 0)
   }
 }

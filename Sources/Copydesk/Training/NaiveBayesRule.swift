@@ -3,23 +3,27 @@
 /// Notation: *m* is the mass of the feature under label *c*, *M* the sum of *m* over features,
 /// *V* the number of features, α the smoothing, *n* the number of paragraphs of a label; a bar
 /// means all labels but *c*.
-struct NaiveBayesRule {
+struct NaiveBayesRule: Sendable {
   private let algorithm: TrainingParameters.Algorithm
   private let smoothing: Double
   private let documentCounts: [Double]
   private let totals: [Double]
   private let featureCount: Double
-  /// What the weights of each label are divided by.
-  private var norms: [Double]
+  private let norms: [Double]
 
-  init(_ parameters: TrainingParameters, masses: ClassMasses, documentCounts: [Int]) {
+  /// - Parameters:
+  ///   - totals: The sum of the masses of all features, by label.
+  ///   - norms: What the weights of each label are divided by.
+  init(
+    _ parameters: TrainingParameters, totals: [Double], featureCount: Int, documentCounts: [Int],
+    norms: [Double]? = nil
+  ) {
     algorithm = parameters.algorithm
     smoothing = parameters.smoothing
     self.documentCounts = documentCounts.map(Double.init)
-    totals = masses.totals()
-    featureCount = Double(masses.features.count)
-    norms = documentCounts.map { _ in 1 }
-    if algorithm == .weightedComplementNaiveBayes { norms = sumsOfWeights(masses) }
+    self.totals = totals
+    self.featureCount = Double(featureCount)
+    self.norms = norms ?? documentCounts.map { _ in 1 }
   }
 
   /// Replaces the masses in `row` with weights.
@@ -57,17 +61,5 @@ struct NaiveBayesRule {
       let absences = documentCounts[c] - row[c] + smoothing
       biases[c] += logarithm(absences / (documentCounts[c] + 2 * smoothing))
     }
-  }
-
-  private func sumsOfWeights(_ masses: ClassMasses) -> [Double] {
-    var sums = [Double](repeating: 0, count: totals.count)
-    var row = sums
-    for position in masses.features.indices {
-      masses.read(position, into: &row)
-      apply(to: &row)
-      for label in row.indices { sums[label] += abs(row[label]) }
-    }
-    // One feature alone has weights of ln 1: any norm will do.
-    return sums.map { $0 > 0 ? $0 : 1 }
   }
 }

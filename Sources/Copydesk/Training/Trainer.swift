@@ -1,23 +1,35 @@
 /// Turns counts into a model.
 struct Trainer {
   let parameters: TrainingParameters
+  var threads = availableThreads
 
   /// Trains from counts alone.
   ///
   /// The model is a pure function of the counts and the parameters.
-  func train(_ statistics: TermStatistics) throws(TrainingError) -> LinearModel {
-    guard parameters.isCountBased else { throw .needsParagraphs }
-    let features = try select(from: statistics)
-    return try train(
-      statistics, ClassMasses(counting: features, of: statistics, parameters.weighting))
+  func train(_ terms: some TermTable) throws(TrainingError) -> LinearModel {
+    LinearModel.reading(try countBased(terms, in: nil).assembly.finishInMemory())
+  }
+
+  /// The same, straight into a new file that is renamed to `path`, so that the model need not fit
+  /// into memory.
+  func train(_ terms: some TermTable, to path: String) throws -> ModelDescription {
+    var built: ModelDescription?
+    try AtomicFile.write(to: path) { file in
+      let (description, assembly) = try countBased(terms, in: file)
+      try assembly.finishFile()
+      built = description
+    }
+    guard let built else { preconditionFailure("what was written was built") }
+    return built
   }
 
   /// Trains from counts and, where they are not enough, from the paragraphs that they counted.
   func train(
-    _ statistics: TermStatistics, _ batch: ParagraphBatch, indices: [Int], threads: Int
+    _ statistics: TermStatistics, _ batch: ParagraphBatch, indices: [Int]
   ) throws(TrainingError) -> LinearModel {
     if parameters.isCountBased { return try train(statistics) }
-    let features = try select(from: statistics)
+    let builder = try builder(statistics)
+    let features = builder.features
     let masses =
       if case .tfidf(let options) = parameters.weighting {
         ClassMasses(
@@ -26,27 +38,98 @@ struct Trainer {
       } else {
         ClassMasses(counting: features, of: statistics, parameters.weighting)
       }
-    guard parameters.algorithm == .nbsvm else { return try train(statistics, masses) }
+    guard parameters.algorithm == .nbsvm else {
+      let assembly = try naiveBayes(builder, totals: masses.totals(), in: nil) {
+        position, _, weights in masses.read(position, into: &weights)
+      }.assembly
+      return LinearModel.reading(assembly.finishInMemory())
+    }
     let vectors = DocumentVectors(
       DocumentVectorizer(features, of: statistics, parameters.weighting), batch,
       indices: indices, threads: threads)
     let machine = NBSVM(
       parameters, masses: masses, vectors: vectors, labelCount: statistics.labels.count)
-    let weights = machine.weights(threads: threads)
-    return try build(statistics, features) { position, row, _ in
-      for label in row.indices { row[label] = Double(weights[label][position]) }
+    let learnt = machine.weights(threads: threads)
+    let assembly = try build(builder, in: nil) { position, _, weights, _ in
+      for label in weights.indices { weights[label] = Double(learnt[label][position]) }
+    }.assembly
+    return LinearModel.reading(assembly.finishInMemory())
+  }
+
+  private typealias Built = (description: ModelDescription, assembly: SectionAssembly)
+
+  private func countBased(
+    _ terms: some TermTable, in file: FileDescriptor?
+  ) throws(TrainingError) -> Built {
+    guard parameters.isCountBased else { throw .needsParagraphs }
+    let builder = try builder(terms)
+    let weighting = parameters.weighting
+    return try naiveBayes(builder, totals: builder.survey.totals, in: file) { _, row, masses in
+      for label in masses.indices { masses[label] = 0 }
+      for cell in row.cells { masses[cell.label] = Double(weighting.mass(of: cell)) }
     }
   }
 
-  /// The rows that the model keeps.
-  private func select(from statistics: TermStatistics) throws(TrainingError) -> [Int] {
-    try check(statistics)
-    let features = FeatureSelection(parameters: parameters).rows(of: statistics)
-    guard !features.isEmpty else { throw .noFeatures }
-    return features
+  /// Trains by a rule from the masses that `read` gives of each feature.
+  private func naiveBayes<Terms>(
+    _ builder: ModelBuilder<Terms>, totals: [Double], in file: FileDescriptor?,
+    _ read:
+      @escaping @Sendable (
+        _ position: Int, _ row: borrowing TermRow, _ masses: inout [Double]
+      ) -> Void
+  ) throws(TrainingError) -> Built {
+    func weigher(norms: [Double]?) -> ModelBuilder<Terms>.Weigher {
+      let rule = NaiveBayesRule(
+        parameters, totals: totals, featureCount: builder.survey.featureCount,
+        documentCounts: builder.terms.documentCounts, norms: norms)
+      return { position, row, weights, biases in
+        read(position, row, &weights)
+        rule.addBias(of: weights, to: &biases)
+        rule.apply(to: &weights)
+      }
+    }
+    guard parameters.algorithm == .weightedComplementNaiveBayes else {
+      return try build(builder, in: file, weigher(norms: nil))
+    }
+    let sums: [Double]
+    do throws(StorageError) {
+      sums = try builder.sumsOfWeights(weigher(norms: nil))
+    } catch {
+      throw .storage(error)
+    }
+    // One feature alone has weights of ln 1: any norm will do.
+    return try build(builder, in: file, weigher(norms: sums.map { $0 > 0 ? $0 : 1 }))
   }
 
-  private func check(_ statistics: TermStatistics) throws(TrainingError) {
+  private func build<Terms>(
+    _ builder: ModelBuilder<Terms>, in file: FileDescriptor?,
+    _ weigh: @escaping ModelBuilder<Terms>.Weigher
+  ) throws(TrainingError) -> Built {
+    let description = ModelDescription(
+      builder.terms, parameters, featureCount: builder.survey.featureCount)
+    let assembly = try builder.build(
+      description, biases: logPriors(builder.terms), in: file, weigh)
+    return (description, assembly)
+  }
+
+  private func builder<Terms: TermTable>(
+    _ terms: Terms
+  ) throws(TrainingError) -> ModelBuilder<Terms> {
+    try check(terms)
+    let builder: ModelBuilder<Terms>
+    do throws(StorageError) {
+      builder = try ModelBuilder(terms, parameters, threads: threads)
+    } catch {
+      throw .storage(error)
+    }
+    guard builder.survey.featureCount > 0 else { throw .noFeatures }
+    guard builder.survey.nameLength <= Int(UInt32.max) else {
+      throw .namesTooLong(bytes: builder.survey.nameLength)
+    }
+    return builder
+  }
+
+  private func check(_ statistics: some TermTable) throws(TrainingError) {
     guard statistics.documentCount > 0 else { throw .noParagraphs }
     guard statistics.labels.count > 1 else { throw .oneLabel(statistics.labels[0]) }
     if let background = parameters.background, !statistics.labels.contains(background) {
@@ -69,45 +152,7 @@ struct Trainer {
     }
   }
 
-  private func train(
-    _ statistics: TermStatistics, _ masses: ClassMasses
-  ) throws(TrainingError) -> LinearModel {
-    let rule = NaiveBayesRule(
-      parameters, masses: masses, documentCounts: statistics.documentCounts)
-    return try build(statistics, masses.features) { position, row, biases in
-      masses.read(position, into: &row)
-      rule.addBias(of: row, to: &biases)
-      rule.apply(to: &row)
-    }
-  }
-
-  /// Builds the model from the weights that `fill` writes for each feature.
-  private func build(
-    _ statistics: TermStatistics, _ features: [Int],
-    _ fill: (_ position: Int, _ row: inout [Double], _ biases: inout [Double]) -> Void
-  ) throws(TrainingError) -> LinearModel {
-    var biases = try logPriors(statistics)
-    var builder = ModelTableBuilder(
-      keys: features.map { statistics.keys[$0] }, labelCount: statistics.labels.count,
-      hasRarities: parameters.weighting.hasRarities)
-    var row = [Double](repeating: 0, count: statistics.labels.count)
-    for (position, feature) in features.enumerated() {
-      fill(position, &row, &biases)
-      guard row.allSatisfy({ Float($0).isFinite }) else { throw .notFinite }
-      builder.set(
-        position, name: statistics.name(feature),
-        rarity: parameters.weighting.rarity(
-          documentFrequency: statistics.documentFrequency(feature),
-          of: statistics.documentCount),
-        weights: row)
-    }
-    guard biases.allSatisfy(\.isFinite) else { throw .notFinite }
-    return LinearModel(
-      ModelDescription(statistics, parameters, featureCount: features.count),
-      biases: biases, table: builder)
-  }
-
-  private func logPriors(_ statistics: TermStatistics) throws(TrainingError) -> [Double] {
+  private func logPriors(_ statistics: some TermTable) throws(TrainingError) -> [Double] {
     switch parameters.effectivePriors {
     case .uniform: return statistics.labels.map { _ in -logarithm(Double(statistics.labels.count)) }
     case .data:

@@ -137,6 +137,10 @@ public enum TrainingError: Error, Sendable, Hashable {
   case invalidCost(Double)
   /// The interpolation is not from 0 to 1.
   case invalidInterpolation(Double)
+  /// The names of the features have more bytes than a model file can address: 4 GiB.
+  case namesTooLong(bytes: Int)
+  /// A file that training needs cannot be read or written.
+  case storage(StorageError)
 }
 
 extension TrainingError: CustomStringConvertible {
@@ -158,6 +162,10 @@ extension TrainingError: CustomStringConvertible {
     case .notFinite: "a weight is no finite number; are smoothing and cost in proportion?"
     case .invalidCost(let value): "expected a cost above 0, found \(value)"
     case .invalidInterpolation(let value): "expected an interpolation from 0 to 1, found \(value)"
+    case .namesTooLong(let bytes):
+      "the names of the features have \(bytes) bytes, a model holds \(UInt32.max); "
+        + "raise the minimum count"
+    case .storage(let error): error.description
     }
   }
 }

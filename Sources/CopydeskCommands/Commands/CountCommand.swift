@@ -12,12 +12,14 @@ struct CountCommand: Command {
     [
       .string("output", "FILE", "Where to write the counts.", \.output),
       .list("ignore-label", "L,…", "Leave out paragraphs of these labels.", \.ignoredLabels),
+      MemoryOption.option(\.maximumMemory),
     ] + FeatureOptions.options.map { $0.lifted(to: \.features) }
     + InputOptions.options.map { $0.lifted(to: \.input) }
 
   var operands: [String] = []
   var output: String?
   var ignoredLabels: [String] = []
+  var maximumMemory: Int?
   var features = FeatureOptions()
   var input = InputOptions()
 
@@ -25,29 +27,37 @@ struct CountCommand: Command {
     console.isQuiet = input.isQuiet
     guard let output else { throw UsageError("expected --output FILE") }
     let counting = Counting(
-      settings: features.settings, ignoring: ignoredLabels, input: input)
-    let (statistics, status) = try counting.run(operands, console)
-    try statistics.write(to: output)
+      settings: features.settings, ignoring: ignoredLabels, input: input,
+      budget: MemoryOption.budget(maximumMemory, output: output))
+    let (terms, status) = try counting.run(operands, console)
+    try terms.write(to: output, threads: input.threads)
     return status
   }
 
-  /// Counts files batch by batch: what is held in memory is the counts, not the paragraphs.
+  /// Counts files batch by batch: what is held in memory is the counts, not the paragraphs, and of
+  /// these no more than the budget.
   struct Counting {
     var settings: FeatureSettings
     var ignored: Set<String>
     var input: InputOptions
+    var budget: MemoryBudget
 
-    init(settings: FeatureSettings, ignoring labels: [String], input: InputOptions) {
+    init(
+      settings: FeatureSettings, ignoring labels: [String], input: InputOptions,
+      budget: MemoryBudget
+    ) {
       self.settings = settings
       ignored = Set(labels)
       self.input = input
+      self.budget = budget
     }
 
     func run(
       _ paths: [String], _ console: Console
-    ) throws -> (statistics: TermStatistics, status: ExitStatus) {
+    ) throws -> (terms: CountedTerms, status: ExitStatus) {
       var reader = input.reader(paths, labelled: true)
-      var counters = ParallelCounter(settings: settings, threads: input.threads)
+      var counters = ParallelCounter(
+        settings: settings, threads: input.threads, budget: budget)
       var batches = try read(&reader)
       while !batches.isEmpty {
         var next: [ParagraphBatch] = []
@@ -56,7 +66,7 @@ struct CountCommand: Command {
         batches = next
       }
       try reader.checkNothingIsEmpty()
-      return (try counters.statistics(), input.report(reader, console))
+      return (try counters.counted(), input.report(reader, console))
     }
 
     private func read(_ reader: inout DatasetReader) throws -> [ParagraphBatch] {

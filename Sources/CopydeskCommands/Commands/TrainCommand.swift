@@ -24,6 +24,7 @@ struct TrainCommand: Command {
         "With folds: the labels' shares of the text to be labelled (default: the data's).",
         \.expectedShares, expected: "LABEL=SHARE,…"
       ) { TrainingOptions.shares($0) },
+      MemoryOption.option(\.maximumMemory),
     ] + TrainingOptions.options.map { $0.lifted(to: \.training) }
     + InputOptions.options.map { $0.lifted(to: \.input) }
 
@@ -32,6 +33,7 @@ struct TrainCommand: Command {
   var statistics: String?
   var folds = 0
   var expectedShares: [String: Double] = [:]
+  var maximumMemory: Int?
   var training = TrainingOptions()
   var input = InputOptions()
 
@@ -41,13 +43,7 @@ struct TrainCommand: Command {
     guard expectedShares.isEmpty || folds > 0 else {
       throw UsageError("--expected-shares needs --folds, which fits the calibration")
     }
-    let (model, status) = try train(console)
-    if output.hasSuffix(".swift") {
-      try model.write(swiftSourceTo: output)
-    } else {
-      try model.write(to: output)
-    }
-    let description = model.description
+    let (description, status) = try train(to: output, console)
     let documents = description.documentCounts.reduce(0, +)
     console.inform(
       "\(output): \(TextLayout.grouped(description.featureCount)) features of "
@@ -55,28 +51,56 @@ struct TrainCommand: Command {
     return status
   }
 
-  private func train(_ console: Console) throws -> (LinearModel, ExitStatus) {
-    if let statistics {
-      guard operands.isEmpty, folds == 0, training.ignoredLabels.isEmpty else {
+  private func train(
+    to output: String, _ console: Console
+  ) throws -> (ModelDescription, ExitStatus) {
+    if let statistics { return (try train(onCounts: statistics, to: output), .done) }
+    let parameters = training.parameters
+    guard folds == 0, parameters.isCountBased else {
+      guard maximumMemory == nil else {
         throw UsageError(
-          "--statistics takes no files of paragraphs, no --folds and no --ignore-label")
+          "--max-memory bounds counts; tfidf, nbsvm and --folds need all paragraphs in memory")
       }
-      guard training.features.settings == FeatureOptions().settings else {
-        throw UsageError("--statistics: what is extracted was chosen by copydesk count")
-      }
-      let counts = try TermStatistics(contentsOf: statistics)
-      var parameters = training.parameters
-      // What was counted is what the model looks up.
-      parameters.features = counts.settings
-      return (try TextClassifier(statistics: counts, parameters: parameters).model, .done)
+      let (model, status) = try trainInMemory(console)
+      return (try Self.write(model, to: output), status)
     }
-    guard folds == 0, training.parameters.isCountBased else { return try trainInMemory(console) }
     let counting = CountCommand.Counting(
-      settings: training.parameters.features, ignoring: training.ignoredLabels, input: input)
+      settings: parameters.features, ignoring: training.ignoredLabels, input: input,
+      budget: MemoryOption.budget(maximumMemory, output: output))
     let (counts, status) = try counting.run(operands, console)
-    return (
-      try TextClassifier(statistics: counts, parameters: training.parameters).model, status
-    )
+    if output.hasSuffix(".swift") {
+      let model = try LinearModel(counts: counts, parameters, threads: input.threads)
+      return (try Self.write(model, to: output), status)
+    }
+    let description = try LinearModel.train(
+      on: counts, parameters, threads: input.threads, to: output)
+    return (description, status)
+  }
+
+  /// Writes a model, as source code where the name of the output says so.
+  private static func write(_ model: LinearModel, to output: String) throws -> ModelDescription {
+    if output.hasSuffix(".swift") {
+      try model.write(swiftSourceTo: output)
+    } else {
+      try model.write(to: output)
+    }
+    return model.description
+  }
+
+  private func train(onCounts path: String, to output: String) throws -> ModelDescription {
+    guard operands.isEmpty, folds == 0, training.ignoredLabels.isEmpty else {
+      throw UsageError(
+        "--statistics takes no files of paragraphs, no --folds and no --ignore-label")
+    }
+    guard training.features.settings == FeatureOptions().settings else {
+      throw UsageError("--statistics: what is extracted was chosen by copydesk count")
+    }
+    let counts = try TermStatistics(contentsOf: path)
+    var parameters = training.parameters
+    // What was counted is what the model looks up.
+    parameters.features = counts.settings
+    return try Self.write(
+      TextClassifier(statistics: counts, parameters: parameters).model, to: output)
   }
 
   /// Training that needs the paragraphs more than once.

@@ -44,14 +44,17 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 4, 5, 6, 8, 9])
   func vectorsAddAsNumbersDo(labelCount: Int) {
-    var builder = ModelTableBuilder(
-      keys: (1...40).map { UInt64($0) << 58 }, labelCount: labelCount, hasRarities: false)
-    for position in 0..<40 {
-      builder.set(
-        position, name: [], rarity: 1,
+    let keys = (1...40).map { UInt64($0) << 58 }
+    var placement = KeyPlacement(keyCount: keys.count)
+    let places = keys.map { placement.nextSlot(for: $0) }
+    var piece = ModelTablePiece(
+      slots: 0..<placement.slotCount, nameStart: 0, labelCount: labelCount, hasRarities: false)
+    for (position, slot) in places.enumerated() {
+      piece.set(
+        slot, key: keys[position], name: [], rarity: 1,
         weights: (0..<labelCount).map { Double(position * 31 % 17) / 3 - Double($0) })
     }
-    let bytes = builder.slots
+    let bytes = piece.table
     guard
       let table = ModelTable(
         FileBytes(bytes, path: ""), at: 0..<bytes.count, featureCount: 40, labelCount: labelCount,

@@ -15,10 +15,6 @@ import Testing
     return file.array(in: 0..<file.count)
   }
 
-  private func names(in folder: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: folder)
-  }
-
   @Test(arguments: [0, 1, 4_096, 1_000_003])
   func `What was written is read`(count: Int) throws {
     var random = RandomSource(seed: 1)
@@ -78,6 +74,24 @@ import Testing
         throws: StorageError.self, performing: { try AtomicFile.write([1], to: path) })
       #expect(error.description.contains(path))
       #expect(try names(in: folder).isEmpty)
+    }
+  }
+
+  @Test func `What a killed writer left goes with the next, what another writes stays`() throws {
+    try withTemporaryFolder { folder in
+      let leftovers = ["file.1-2.partial", "file.77-1.partial"]
+      let others = ["file.partial.txt", "file2.1-2.partial", "my.file.1-2.partial"]
+      for name in leftovers + others {
+        try Data([1]).write(to: URL(filePath: folder).appending(path: name))
+      }
+      try AtomicFile.write(to: folder + "/file") { outer in
+        _ = try outer.write([1, 2])
+        // Another writer of the same file begins and ends meanwhile.
+        try AtomicFile.write([3], to: folder + "/file")
+        _ = try outer.write([4])
+      }
+      #expect(try contents(folder + "/file") == [1, 2, 4])
+      #expect(try names(in: folder).sorted() == ["file"] + others)
     }
   }
 }

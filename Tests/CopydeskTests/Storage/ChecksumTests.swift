@@ -49,4 +49,14 @@ import Testing
       #expect(file.checksum(of: range) == checksum(Array(bytes[range])))
     }
   }
+
+  @Test func `The sum of parts is that of the whole`() {
+    let bytes = (0..<300).map { UInt8(truncatingIfNeeded: $0 &* 37) }
+    for cut in stride(from: 0, through: 288, by: 32) {
+      var sum = Checksum()
+      unsafe bytes[..<cut].withUnsafeBytes { unsafe sum.append($0) }
+      let whole = unsafe bytes[cut...].withUnsafeBytes { unsafe sum.finish(with: $0) }
+      #expect(whole == checksum(bytes))
+    }
+  }
 }

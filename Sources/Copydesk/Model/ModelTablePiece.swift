@@ -1,0 +1,54 @@
+/// Some slots of a model's table in a row, with the names of their features: what one thread makes.
+/// Slots that are not set are free.
+struct ModelTablePiece {
+  let slots: Range<Int>
+  private let weightOffset: Int
+  /// The length of a slot in bytes.
+  let stride: Int
+  private(set) var table: [UInt8]
+  /// Where the name of each slot starts, as 32-bit integers.
+  private(set) var nameStarts: [UInt8]
+  private(set) var names: [UInt8] = []
+  /// The length of the names before the piece's.
+  let firstName: Int
+  /// The slot after the last one set.
+  private var end: Int
+
+  /// - Parameters:
+  ///   - nameStart: The length of the names before the piece's.
+  ///   - labelCount: The number of weights of a feature.
+  init(slots: Range<Int>, nameStart: Int, labelCount: Int, hasRarities: Bool) {
+    self.slots = slots
+    (weightOffset, stride) = ModelTable.layout(labelCount: labelCount, hasRarities: hasRarities)
+    table = [UInt8](repeating: 0, count: slots.count * stride)
+    nameStarts = [UInt8](repeating: 0, count: slots.count * 4)
+    firstName = nameStart
+    end = slots.lowerBound
+  }
+
+  /// Sets the feature of a slot, after those before it.
+  mutating func set(
+    _ slot: Int, key: UInt64, name: some Collection<UInt8>, rarity: Double, weights: [Double]
+  ) {
+    startNames(through: slot)
+    names += name
+    let offset = (slot - slots.lowerBound) * stride
+    table.store(key, at: offset)
+    if weightOffset > 8 { table.store(Float(rarity).bitPattern, at: offset + 8) }
+    for label in weights.indices {
+      table.store(Float(weights[label]).bitPattern, at: offset + weightOffset + 4 * label)
+    }
+  }
+
+  /// Ends the piece: slots after the last feature have empty names.
+  mutating func finish() { startNames(through: slots.upperBound - 1) }
+
+  /// Slots without a feature have empty names.
+  private mutating func startNames(through slot: Int) {
+    let start = UInt32(truncatingIfNeeded: firstName + names.count)
+    while end <= slot {
+      nameStarts.store(start, at: 4 * (end - slots.lowerBound))
+      end += 1
+    }
+  }
+}

@@ -1,0 +1,22 @@
+extension LinearModel {
+  /// Trains on what was counted.
+  package init(
+    counts: CountedTerms, _ parameters: TrainingParameters, threads: Int
+  ) throws(TrainingError) {
+    self = try Trainer(parameters: parameters, threads: threads).train(counts)
+  }
+
+  /// Trains on what was counted and writes the model beside `path` and renames it into place. It is
+  /// put together in its file, so that neither counts nor model need fit into memory.
+  package static func train(
+    on counts: CountedTerms, _ parameters: TrainingParameters, threads: Int, to path: String
+  ) throws -> ModelDescription {
+    let trainer = Trainer(parameters: parameters, threads: threads)
+    guard AtomicFile.replaces(path) else {
+      let model = try trainer.train(counts)
+      try model.write(to: path)
+      return model.description
+    }
+    return try trainer.train(counts, to: path)
+  }
+}

@@ -1,0 +1,158 @@
+import Testing
+
+@testable import Copydesk
+
+/// Proves that counts which go to disk and come back are the counts, to the last byte.
+@Suite struct MemoryBudgetTests {
+  /// Counts a paragraph at a time; with a budget of a byte each becomes a run of its own.
+  private func counted(
+    _ paragraphs: [LabelledParagraph], _ settings: FeatureSettings, in folder: String? = nil,
+    bytes: Int = 1, threads: Int = 2
+  ) throws -> CountedTerms {
+    var counter = ParallelCounter(
+      settings: settings, threads: threads,
+      budget: folder.map { MemoryBudget(bytes: bytes, folder: $0) })
+    for paragraph in paragraphs { try counter.add([ParagraphBatch([paragraph])]) }
+    return try counter.counted()
+  }
+
+  static let settings = [
+    FeatureSettings(), wordsAlone, FeatureSettings(wordNGrams: 2...3, signals: []),
+    FeatureSettings(wordNGrams: nil, characterNGrams: 2...4, signals: []),
+    FeatureSettings(wordNGrams: nil, signals: Signal.all),
+  ]
+
+  @Test(arguments: settings, [1, 3])
+  func aRunForEachParagraphMakesTheBytesOfOnePass(settings: FeatureSettings, threads: Int) throws {
+    let expected = TermStatistics(counting: sampleParagraphs, settings: settings, threads: 1)
+    try withTemporaryFolder { folder in
+      let terms = try counted(sampleParagraphs, settings, in: folder, threads: threads)
+      #expect(terms.shards.contains { rows in rows.pieces.contains { !$0.isInMemory } })
+      #expect(try TermStatistics(terms).hasBytes(of: expected))
+      try terms.write(to: folder + "/counts", threads: threads)
+      #expect(try TermStatistics(contentsOf: folder + "/counts").hasBytes(of: expected))
+    }
+  }
+
+  @Test func manyLabelsInAnyOrderComeBackSorted() throws {
+    // The same words under 150 labels, the last of which come first.
+    let paragraphs = (0..<300).map { number in
+      LabelledParagraph(text: "one two \(number % 7)", label: "label \(999 - number % 150)")
+    }
+    let expected = TermStatistics(counting: paragraphs, settings: wordsAlone)
+    #expect(expected.labels == expected.labels.sorted() && expected.labels.count == 150)
+    try withTemporaryFolder { folder in
+      let terms = try counted(paragraphs, wordsAlone, in: folder)
+      #expect(try TermStatistics(terms).hasBytes(of: expected))
+    }
+  }
+
+  @Test(arguments: [
+    TrainingParameters(), TrainingParameters(algorithm: .bernoulliNaiveBayes, weighting: .binary),
+    TrainingParameters(algorithm: .weightedComplementNaiveBayes, minimumCount: 2),
+    TrainingParameters(maximumFeatures: 40),
+  ])
+  func theModelIsTheSameInMemoryAndThroughDisk(parameters: TrainingParameters) throws {
+    let statistics = TermStatistics(counting: sampleParagraphs, settings: parameters.features)
+    let expected = try TextClassifier(statistics: statistics, parameters: parameters).model.bytes
+    try withTemporaryFolder { folder in
+      let terms = try counted(sampleParagraphs, parameters.features, in: folder)
+      for threads in [1, 3] {
+        let description = try LinearModel.train(
+          on: terms, parameters, threads: threads, to: folder + "/model")
+        let model = try LinearModel(contentsOf: folder + "/model")
+        #expect(model.bytes == expected)
+        #expect(description.json.bytes == model.description.json.bytes)
+        #expect(try LinearModel(counts: terms, parameters, threads: threads).bytes == expected)
+      }
+    }
+  }
+
+  @Test func nothingIsLeftInTheFolder() throws {
+    try withTemporaryFolder { folder in
+      let terms = try counted(sampleParagraphs, wordsAlone, in: folder)
+      #expect(try names(in: folder).isEmpty)
+      #expect(terms.documentCounts.reduce(0, +) == sampleParagraphs.count)
+    }
+  }
+
+  @Test func aFolderThatIsNotThereIsAnError() {
+    #expect(throws: StorageError.self) {
+      try counted(sampleParagraphs, wordsAlone, in: "/nowhere/at/all")
+    }
+  }
+
+  @Test func withoutParagraphsThereIsNothing() throws {
+    let terms = try counted([], wordsAlone)
+    #expect(try TermStatistics(terms) == TermStatistics(settings: wordsAlone))
+  }
+}
+
+/// Proves that rows come back as they were written.
+@Suite struct TermRowTests {
+  private let rows = [
+    TermRow(key: 1, name: [], cells: [.init(label: 0, termFrequency: 1, documentFrequency: 1)]),
+    TermRow(
+      key: 0x00FF_0000_0000_0001, name: [UInt8](repeating: 0xE9, count: 96),
+      cells: [
+        .init(label: 127, termFrequency: 127, documentFrequency: 128),
+        .init(label: 128, termFrequency: 16_383, documentFrequency: 16_384),
+        .init(label: 4_000_000, termFrequency: .max, documentFrequency: .max - 1),
+      ]),
+  ]
+
+  @Test func whatIsWrittenIsRead() throws {
+    try withTemporaryFolder { folder in
+      let file = try SpillFile(in: folder)
+      var writer = TermRowWriter()
+      for row in rows { writer.append(row) }
+      let bytes = writer.take()
+      _ = try file.append([1, 2, 3])
+      let pieces = [TermRows.Piece.memory(bytes), .memory([]), .file(file, try file.append(bytes))]
+      var reader = TermRowReader(TermRows(pieces: pieces))
+      var row = TermRow()
+      for expected in rows + rows {
+        #expect(try reader.next(into: &row))
+        #expect(row.key == expected.key && row.name == expected.name)
+        #expect(row.cells == expected.cells)
+      }
+      #expect(try !reader.next(into: &row))
+    }
+  }
+
+  @Test func rowsOfOneFeatureBecomeOne() throws {
+    func run(_ rows: [TermRow]) -> TermRows {
+      var writer = TermRowWriter()
+      for row in rows { writer.append(row) }
+      return TermRows(pieces: [.memory(writer.take())])
+    }
+    func row(_ key: UInt64, _ name: String, _ label: Int) -> TermRow {
+      TermRow(
+        key: key, name: Array(name.utf8),
+        cells: [.init(label: label, termFrequency: 2, documentFrequency: 1)])
+    }
+    var merger = try TermRowMerger(
+      [
+        run([row(1, "a", 0), row(.max, "z", 1)]), run([]),
+        run([row(1, "b", 0), row(1 << 60, "c", 1)]),
+      ],
+      labelNumbers: [1, 0])
+    var found = TermRow()
+    var names: [String] = []
+    var cells: [[TermStatistics.Cell]] = []
+    while try merger.next(into: &found) {
+      names.append(String(decoding: found.name, as: UTF8.self))
+      cells.append(found.cells)
+    }
+    #expect(names == ["a", "c", "z"])
+    #expect(cells[0] == [.init(label: 1, termFrequency: 4, documentFrequency: 2)])
+    #expect(cells[2] == [.init(label: 0, termFrequency: 2, documentFrequency: 1)])
+  }
+}
+
+extension TermRows.Piece {
+  fileprivate var isInMemory: Bool {
+    if case .memory = self { return true }
+    return false
+  }
+}
