@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// The lines of a stream, however long, in a buffer that is used again.
 struct LineReader {
   /// No document is as long; a file without line breaks should not fill the memory.
@@ -18,8 +10,10 @@ struct LineReader {
   private(set) var buffer: [UInt8] = []
   private var start = 0
   private var isAtEnd = false
-  /// The number of the last line, from 1.
+  /// The number of the last line, from 1; of the first of those that were joined.
   private(set) var line = 0
+  /// How many lines were joined to that one.
+  private var joinedLines = 0
 
   init(_ path: String) throws(StorageError) {
     self.path = path
@@ -40,29 +34,58 @@ struct LineReader {
   /// The place of the next line in `buffer`, without its line break; `nil` at the end. It is
   /// valid until the next call.
   mutating func next() throws(StorageError) -> Range<Int>? {
-    var searched = start
+    guard let end = try lineEnd(beyond: 0) else { return nil }
+    line += 1 + joinedLines
+    joinedLines = 0
+    if line == 1, start == 0, Self.startsWithMark(buffer), end >= 3 { start = 3 }
+    return pass(to: end)
+  }
+
+  /// Joins the next line to `lines`, which were the last, with the line break between.
+  ///
+  /// - Returns: false if there is none. The place in `lines` is right also then.
+  mutating func join(to lines: inout Range<Int>) throws(StorageError) -> Bool {
+    let (length, passed) = (lines.count, start - lines.lowerBound)
+    start = lines.lowerBound
+    let end = try lineEnd(beyond: passed)
+    lines = start..<(start + length)
+    if let end {
+      joinedLines += 1
+      lines = pass(to: end)
+    } else {
+      start += passed
+    }
+    return end != nil
+  }
+
+  /// Parts `lines`, which were joined, again: the second of them is the next.
+  mutating func part(_ lines: Range<Int>) {
+    guard let end = buffer.span.firstIndex(of: UInt8(ascii: "\n"), in: lines) else { return }
+    start = end + 1
+    joinedLines = 0
+  }
+
+  /// Where the line ends that goes on after the `passed` bytes from `start` on; `nil` if nothing
+  /// does.
+  private mutating func lineEnd(beyond passed: Int) throws(StorageError) -> Int? {
+    var searched = passed
     while true {
-      if let end = Self.lineBreak(in: buffer.span, from: searched) {
-        return pass(to: end, next: end + 1)
-      }
-      searched = buffer.count
-      if isAtEnd {
-        guard start < buffer.count else { return nil }
-        return pass(to: buffer.count, next: buffer.count)
-      }
-      guard buffer.count - start < Self.maximumLineLength else {
+      let rest = (start + searched)..<buffer.count
+      if let end = buffer.span.firstIndex(of: UInt8(ascii: "\n"), in: rest) { return end }
+      searched = buffer.count - start
+      if isAtEnd { return searched > passed ? buffer.count : nil }
+      guard searched < Self.maximumLineLength else {
         throw .malformed(
-          path: path, part: "line \(line + 1)", expected: "at most 256 MiB", found: "more")
+          path: path, part: "line \(line + joinedLines + 1)", expected: "at most 256 MiB",
+          found: "more")
       }
-      searched -= start
       try readChunk()
     }
   }
 
-  private mutating func pass(to end: Int, next: Int) -> Range<Int> {
-    line += 1
-    defer { start = next }
-    if line == 1, start == 0, Self.startsWithMark(buffer), end >= 3 { start = 3 }
+  /// Passes over the line that ends at `end`, and its line break.
+  private mutating func pass(to end: Int) -> Range<Int> {
+    defer { start = min(end + 1, buffer.count) }
     let hasReturn = end > start && buffer[end - 1] == UInt8(ascii: "\r")
     return start..<(hasReturn ? end - 1 : end)
   }
@@ -72,14 +95,5 @@ struct LineReader {
     buffer.removeSubrange(..<start)
     start = 0
     isAtEnd = try !source.read(upTo: Self.chunk, into: &buffer)
-  }
-
-  private static func lineBreak(in bytes: Span<UInt8>, from start: Int) -> Int? {
-    unsafe bytes.withUnsafeBytes { bytes in
-      guard start < bytes.count, let base = bytes.baseAddress,
-        let found = unsafe memchr(base + start, CInt(UInt8(ascii: "\n")), bytes.count - start)
-      else { return nil }
-      return unsafe UnsafeRawPointer(found) - base
-    }
   }
 }
