@@ -33,6 +33,52 @@ import Testing
     #expect(try convert(to: "tsv", json.output, from: "jsonl").output == corpus.output)
   }
 
+  @Test func csvAndBackKeepEveryByte() throws {
+    let corpus = try corpus()
+    let csv = try convert(to: "csv", corpus.output, from: "tsv")
+    #expect(csv.lines.count == corpus.lines.count + 1)
+    #expect(csv.lines.first == "label,text,article")
+    #expect(try convert(to: "tsv", csv.output, from: "csv").output == corpus.output)
+  }
+
+  /// Labels, texts and names of articles with all that either format must escape.
+  @Test func csvToJSONLinesAndBackKeepsEveryByte() throws {
+    let csv = #"""
+      label,text,article
+      a,plain “é”,x
+      "a ""b""","one
+      two, ""three""\#t\#r
+      ","https://example.org/?a,b"
+      ", ",,7
+      " c "," \#0",7
+
+      """#
+    let json = try convert(to: "jsonl", Array(csv.utf8), from: "csv")
+    let expected = [
+      Labelled(label: "a", text: "plain “é”", article: "x"),
+      Labelled(
+        label: "a \"b\"", text: "one\ntwo, \"three\"\t\r\n", article: "https://example.org/?a,b"),
+      Labelled(label: ", ", text: "", article: "7"),
+      Labelled(label: " c ", text: " \0", article: "7"),
+    ]
+    #expect(try json.decoded(Labelled.self) == expected)
+    #expect(try convert(to: "csv", json.output, from: "jsonl").text == csv)
+    #expect(try convert(to: "csv", Array(csv.utf8), from: "csv").text == csv)
+  }
+
+  @Test func aNameOfAnArticleThatIsNoStringIsWrittenAsItIs() throws {
+    let json = [#"{"a":7,"#, #"{"a":[1, "b"],"#, #"{"a":"","#, #"{"a":null,"#]
+      .map { $0 + #""label":"l","text":"t"}"# }.joined(separator: "\n")
+    let outcome = try copydesk(
+      ["corpus", "convert", "--to", "csv", "--input", "jsonl", "--article-field", "a"],
+      input: Array(json.utf8))
+    #expect(outcome.lines.prefix(3) == ["label,text,article", "l,t,7", #"l,t,"[1, ""b""]""#])
+    // No name is no name in CSV: a number stands for it.
+    #expect(outcome.lines.count == 5)
+    #expect(outcome.lines.suffix(2).allSatisfy { $0.dropFirst(4).allSatisfy(\.isHexDigit) })
+    #expect(outcome.lines.suffix(2).allSatisfy { $0.count > 8 })
+  }
+
   @Test func fastTextAndBackKeepLabelsAndTexts() throws {
     let corpus = try corpus()
     let lines = try convert(to: "fasttext", corpus.output, from: "tsv")

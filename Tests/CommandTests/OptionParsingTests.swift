@@ -96,7 +96,7 @@ import Testing
     #expect(message.hasSuffix("found “\(parts[1])”"))
   }
 
-  @Test(arguments: ["--format=xml", "--format=", "--model=", "--input=csv"])
+  @Test(arguments: ["--format=xml", "--format=", "--model=", "--input=xml"])
   func aBadValueOfAnOptionalPropertyIsRefused(_ option: String) {
     #expect(failure([option]) != nil)
   }

@@ -4,6 +4,8 @@ package enum DatasetError: Error, Sendable, Hashable {
   case storage(StorageError)
   /// A line is not what its format says.
   case badLine(path: String, line: Int, expected: String, found: String)
+  /// A line that says how to read the others is not what its format says: none can be read.
+  case badHeader(path: String, line: Int, expected: String, found: String)
   /// The file holds no paragraph.
   case empty(path: String)
   /// The format has no labels, and labels are needed.
@@ -17,11 +19,12 @@ extension DatasetError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .storage(let error): error.description
-    case .badLine(let path, let line, let expected, let found):
+    case .badLine(let path, let line, let expected, let found),
+      .badHeader(let path, let line, let expected, let found):
       "\(path):\(line): expected \(expected), found \(found)"
     case .empty(let path): "\(path): is empty: there is no paragraph in it"
     case .unlabelledFormat(let path):
-      "\(path): a text file has no labels; expected .tsv, .jsonl or fastText lines"
+      "\(path): a text file has no labels; expected .tsv, .csv, .jsonl or fastText lines"
     case .unwritableLabel(let label, let format):
       "the label “\(label)” cannot be written as \(format), which has no place for its characters"
     }

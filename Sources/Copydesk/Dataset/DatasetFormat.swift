@@ -5,6 +5,9 @@ package enum DatasetFormat: String, Sendable, CaseIterable {
   /// `label<TAB>text` lines; a blank line ends an article, `# ` opens a comment. A file without
   /// blank lines between others has no articles: each of its paragraphs stands alone.
   case tsv
+  /// RFC 4180 with a header row: a record is a paragraph, or a document with its paragraphs on the
+  /// lines of `text`.
+  case csv
   /// An object a line: a paragraph, or a document with its paragraphs on the lines of `text`.
   case jsonl
   /// `__label__x text` lines, as fastText reads them.
@@ -40,6 +43,7 @@ extension DatasetFormat {
     switch ending {
     case "txt", "text", "md": self = .text
     case "tsv": self = .tsv
+    case "csv": self = .csv
     case "jsonl", "ndjson": self = .jsonl
     case "ft", "fasttext": self = .fastText
     default: return nil

@@ -10,9 +10,10 @@ package struct DatasetReader: ~Copyable {
     package var requiresLabels = false
     /// Whether to count bad lines and go on.
     package var skipsBadLines = false
-    /// The member of a JSON object that says which article a paragraph belongs to.
+    /// The member of a JSON object, or the column of CSV, that says which article a paragraph
+    /// belongs to.
     package var articleField = "article"
-    /// Whether records keep the JSON that they came in.
+    /// Whether records keep the JSON that they came in, and the names of their articles.
     package var keepsJSON = false
 
     package init() {}

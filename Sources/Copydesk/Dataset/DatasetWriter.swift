@@ -1,13 +1,11 @@
 /// Writes labelled paragraphs in a format that the reader reads.
 package struct DatasetWriter: Sendable {
   private let format: DatasetFormat
-  /// The member in which a record of JSON names its article.
-  private let articleField: String
+  /// The article of the last paragraph; `nil` before the first.
   private var lastArticle: UInt64?
 
-  package init(_ format: DatasetFormat, articleField: String = "article") {
+  package init(_ format: DatasetFormat) {
     self.format = format
-    self.articleField = articleField
   }
 
   /// The bytes of a paragraph and what goes before it.
@@ -17,45 +15,73 @@ package struct DatasetWriter: Sendable {
     of record: ParagraphBatch.Record, in batch: ParagraphBatch
   ) throws(DatasetError) -> [UInt8] {
     let label = batch.label(of: record) ?? ""
-    let startsArticle = lastArticle != nil && lastArticle != record.article
+    let isFirst = lastArticle == nil
+    let startsArticle = !isFirst && lastArticle != record.article
     lastArticle = record.article
-    // A line break or a tab would tear the line apart.
-    let line = batch.bytes[record.text].map { $0 < 0x20 ? UInt8(ascii: " ") : $0 }
     switch format {
-    case .text: return (startsArticle ? [UInt8(ascii: "\n")] : []) + line + [UInt8(ascii: "\n")]
+    case .text: return (startsArticle ? [UInt8(ascii: "\n")] : []) + line(record, in: batch)
     case .tsv:
       let isPlain = !label.isEmpty && !label.hasPrefix("# ") && label.utf8.allSatisfy { $0 >= 0x20 }
       guard isPlain else { throw .unwritableLabel(label, format: format.rawValue) }
-      return Array("\(startsArticle ? "\n" : "")\(label)\t".utf8) + line + [UInt8(ascii: "\n")]
+      return Array("\(startsArticle ? "\n" : "")\(label)\t".utf8) + line(record, in: batch)
     case .fastText:
       guard !label.isEmpty, !label.utf8.contains(where: \.isASCIIWhitespace) else {
         throw .unwritableLabel(label, format: format.rawValue)
       }
-      return Array("__label__\(label) ".utf8) + line + [UInt8(ascii: "\n")]
-    case .jsonl:
-      var bytes = Array("{\"label\":".utf8)
-      JSON.append(label, to: &bytes)
-      bytes += ",\"text\":".utf8
-      JSON.append(batch.bytes.span.extracting(record.text), to: &bytes)
-      bytes += ",\"article\":".utf8
-      bytes += articleName(of: record, in: batch)
-      bytes += "}\n".utf8
-      return bytes
+      return Array("__label__\(label) ".utf8) + line(record, in: batch)
+    case .jsonl: return object(label, record, in: batch)
+    case .csv:
+      guard !label.isEmpty else { throw .unwritableLabel(label, format: format.rawValue) }
+      return Array((isFirst ? "label,text,article\n" : "").utf8) + row(label, record, in: batch)
     }
   }
 
-  /// The article as the record named it, or a number that tells articles apart, as JSON.
-  private func articleName(
+  /// The text as a line. A line break or a tab would tear it apart.
+  private func line(_ record: ParagraphBatch.Record, in batch: ParagraphBatch) -> [UInt8] {
+    batch.bytes[record.text].map { $0 < 0x20 ? UInt8(ascii: " ") : $0 } + [UInt8(ascii: "\n")]
+  }
+
+  /// An object of JSON as a line.
+  private func object(
+    _ label: String, _ record: ParagraphBatch.Record, in batch: ParagraphBatch
+  ) -> [UInt8] {
+    var bytes = Array("{\"label\":".utf8)
+    JSON.append(label, to: &bytes)
+    bytes += ",\"text\":".utf8
+    JSON.append(batch.bytes.span.extracting(record.text), to: &bytes)
+    bytes += ",\"article\":".utf8
+    bytes += record.articleName.map { batch.bytes[$0] } ?? Array("\"\(number(record))\"".utf8)[...]
+    bytes += "}\n".utf8
+    return bytes
+  }
+
+  /// A record of CSV. It ends with a line feed, as the lines of all formats do here; RFC 4180 has a
+  /// carriage return before it, which readers of CSV do without and tools of lines would keep.
+  private func row(
+    _ label: String, _ record: ParagraphBatch.Record, in batch: ParagraphBatch
+  ) -> [UInt8] {
+    var bytes: [UInt8] = []
+    CSVRecord.append(label.utf8Span.span, to: &bytes)
+    bytes.append(UInt8(ascii: ","))
+    CSVRecord.append(batch.bytes.span.extracting(record.text), to: &bytes)
+    bytes.append(UInt8(ascii: ","))
+    CSVRecord.append(articleField(of: record, in: batch).span, to: &bytes)
+    bytes.append(UInt8(ascii: "\n"))
+    return bytes
+  }
+
+  /// The article's name as it is without JSON. An empty field would name none.
+  private func articleField(
     of record: ParagraphBatch.Record, in batch: ParagraphBatch
   ) -> [UInt8] {
-    let bytes = batch.bytes.span
-    let members = record.json.flatMap { try? JSON.members(of: bytes, in: $0) } ?? []
-    let named = members.last {
-      JSON.string(bytes, in: $0.key).elementsEqual(articleField.utf8)
-    }
-    guard let named, !record.isDocument else {
-      return Array("\"\(String(record.article, radix: 16))\"".utf8)
-    }
-    return Array(batch.bytes[named.value])
+    guard let place = record.articleName else { return Array(number(record).utf8) }
+    let isString = batch.bytes[place].first == UInt8(ascii: "\"")
+    let name = isString ? JSON.string(batch.bytes.span, in: place) : Array(batch.bytes[place])
+    return name.isEmpty ? Array(number(record).utf8) : name
+  }
+
+  /// A number that tells articles apart, for those without a name.
+  private func number(_ record: ParagraphBatch.Record) -> String {
+    String(record.article, radix: 16)
   }
 }

@@ -20,6 +20,8 @@ package struct ParagraphBatch: Sendable {
     package var json: Range<Int>?
     /// Whether that object is a whole document: it does not say what article it belongs to.
     package var isDocument = false
+    /// The place in `bytes` of the name of the paragraph's article, as JSON.
+    package var articleName: Range<Int>?
   }
 
   package var bytes: [UInt8] = []
@@ -91,6 +93,7 @@ package struct ParagraphBatch: Sendable {
       var record = record
       record.text = moved(record.text)
       record.json = record.json.map(moved)
+      record.articleName = record.articleName.map(moved)
       return record
     }
     records.removeSubrange(index...)
@@ -109,6 +112,7 @@ package struct ParagraphBatch: Sendable {
     for var record in other.records {
       record.text = moved(record.text)
       record.json = record.json.map(moved)
+      record.articleName = record.articleName.map(moved)
       record.label = record.label.map { numbers[$0] }
       records.append(record)
     }

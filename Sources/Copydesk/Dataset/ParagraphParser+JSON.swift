@@ -18,16 +18,22 @@ extension ParagraphParser {
     }
     paragraphs = self.paragraphs(of: text, isDocument: named == nil)
     for paragraph in paragraphs { try checkLength(paragraph.count) }
-    enterArticle(named)
+    enterArticle(named.map { FeatureKey.hash(reader.buffer.span.extracting($0.value)) })
 
     let jsonStart = batch.bytes.count
     if options.keepsJSON { batch.bytes += reader.buffer[line] }
     let json = options.keepsJSON ? jsonStart..<batch.bytes.count : nil
+    let moved = jsonStart - line.lowerBound
+    let articleName = json.flatMap { _ in
+      named.map { ($0.value.lowerBound + moved)..<($0.value.upperBound + moved) }
+    }
     let number = label.map { batch.number(ofLabel: $0) }
     for paragraph in paragraphs {
       let start = batch.bytes.count
       batch.bytes += paragraph
-      append(to: &batch, text: start, label: number, json: json, isDocument: named == nil)
+      append(
+        to: &batch, text: start, label: number, json: json, isDocument: named == nil,
+        articleName: articleName)
     }
   }
 
@@ -61,18 +67,9 @@ extension ParagraphParser {
     return JSON.string(reader.buffer.span, in: member.value)
   }
 
-  /// A record that names its article continues it, or starts it if the last record's was another;
-  /// one that names none is an article of its own.
-  private mutating func enterArticle(_ member: JSON.Member?) {
-    guard let member else { return startArticle() }
-    let name = FeatureKey.hash(reader.buffer.span.extracting(member.value))
-    if article != name { position = 0 }
-    article = name
-  }
-
   /// The paragraphs of a document; a text without line breaks, and one that says what article it
   /// belongs to, is a paragraph itself.
-  private func paragraphs(of text: [UInt8], isDocument: Bool) -> [[UInt8]] {
+  func paragraphs(of text: [UInt8], isDocument: Bool) -> [[UInt8]] {
     guard isDocument, text.contains(where: \.isLineBreak) else { return [text] }
     let ranges = ParagraphSplitter.ranges(in: text.span, splitting: options.splitting)
     // A document of white space is still one record in, and so one result out.

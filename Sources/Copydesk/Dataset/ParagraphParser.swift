@@ -11,6 +11,9 @@ struct ParagraphParser {
   var reader: LineReader
   /// The paragraph whose lines are being joined.
   var openParagraph: [UInt8] = []
+  /// The record of CSV that was read last, and what its columns are once the header row is read.
+  var record = CSVRecord()
+  var columns: CSVColumns?
   private var articleNumber = 0
   var article: UInt64
   /// The index of the next paragraph in its article.
@@ -80,6 +83,7 @@ struct ParagraphParser {
     switch format {
     case .text: try parseText(line, into: &batch)
     case .tsv: try parseTSV(line, into: &batch)
+    case .csv: try parseCSV(line, into: &batch)
     case .jsonl: try parseJSON(line, into: &batch)
     case .fastText: try parseFastText(line, into: &batch)
     }
@@ -98,8 +102,16 @@ struct ParagraphParser {
     article = Self.article(articleNumber, of: path)
   }
 
+  /// A record that names its article, here by the name's hash, continues it, or starts it if the
+  /// last record's was another; one that names none is an article of its own.
+  mutating func enterArticle(_ name: UInt64?) {
+    guard let name else { return startArticle() }
+    if article != name { position = 0 }
+    article = name
+  }
+
   /// The tokens and features of a paragraph take about fifty times its bytes.
-  private static let maximumParagraphLength = 1 << 24
+  static let maximumParagraphLength = 1 << 24
 
   func checkLength(_ length: Int) throws(DatasetError) {
     guard length > Self.maximumParagraphLength else { return }
@@ -111,26 +123,25 @@ struct ParagraphParser {
   /// Appends a record whose text was just appended to the bytes of `batch`.
   mutating func append(
     to batch: inout ParagraphBatch, text start: Int, label: Int? = nil, json: Range<Int>? = nil,
-    isDocument: Bool = false
+    isDocument: Bool = false, articleName: Range<Int>? = nil
   ) {
     batch.records.append(
       ParagraphBatch.Record(
         text: start..<batch.bytes.count, label: label, article: article, file: file,
         line: reader.line, position: position, ordinal: recordCount, json: json,
-        isDocument: isDocument))
+        isDocument: isDocument, articleName: articleName))
     position += 1
     recordCount += 1
   }
 
   func fail(expected: String, at range: Range<Int>) -> DatasetError {
-    .badLine(
-      path: path, line: reader.line, expected: expected, found: Self.excerpt(reader.buffer, range))
+    .badLine(path: path, line: reader.line, expected: expected, found: excerpt(range))
   }
 
   /// The beginning of a line, for messages.
-  private static func excerpt(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+  func excerpt(_ range: Range<Int>) -> String {
     if range.isEmpty { return "nothing" }
-    let text = String(decoding: bytes[range].prefix(48), as: UTF8.self)
+    let text = String(decoding: reader.buffer[range].prefix(48), as: UTF8.self)
     let visible = text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "·" : String($0) }
     return "“\(visible.joined())\(range.count > 48 ? "…" : "")”"
   }

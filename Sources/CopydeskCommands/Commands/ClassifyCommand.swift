@@ -15,9 +15,10 @@ struct ClassifyCommand: Command {
   static let name = "classify"
   static let summary = "Label each paragraph of articles."
   static let discussion = """
-    FILE is text (an article a file), .tsv, .jsonl (a paragraph or a document a line) or fastText
-    lines; .gz and .zst may follow. With --keep or --drop the output is the cleaned text alone;
-    documents of .jsonl come back with their text cleaned and all else as it was.
+    FILE is text (an article a file), .tsv, .csv (a header row names the column text), .jsonl (a
+    paragraph or a document a line) or fastText lines; .gz and .zst may follow. With --keep or
+    --drop the output is the cleaned text alone; documents of .jsonl come back with their text
+    cleaned and all else as it was.
     """
   static let options: [Option<Self>] =
     [

@@ -15,7 +15,7 @@ struct CorpusConvertCommand: Command {
   func run(_ console: Console) throws -> ExitStatus {
     console.isQuiet = input.isQuiet
     var reader = input.reader(operands, labelled: true, keepsJSON: true)
-    var writer = DatasetWriter(format, articleField: input.articleField)
+    var writer = DatasetWriter(format)
     // All at once: only its end shows whether a file is divided into articles.
     let batch = try reader.readAll()
     for record in batch.records { try console.write(try writer.bytes(of: record, in: batch)) }

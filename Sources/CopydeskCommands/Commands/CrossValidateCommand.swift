@@ -7,7 +7,7 @@ struct CrossValidateCommand: Command {
   static let summary = "Train on all folds but one and test on that one, for each in turn."
   static let discussion = """
     An article's paragraphs stay in one fold. A file of label<TAB>text without blank lines has no
-    articles: its paragraphs stand alone.
+    articles, nor has .csv without a column article: its paragraphs stand alone.
     """
   static let options: [Option<Self>] =
     [

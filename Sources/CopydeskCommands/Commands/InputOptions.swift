@@ -19,7 +19,8 @@ struct InputOptions: Sendable {
         + "hard-wrapped.", \.splitting),
     .value(
       "article-field", "NAME",
-      "The JSON member that says which article a paragraph belongs to (default: article).",
+      "The JSON member or the column of CSV that says which article a paragraph belongs to "
+        + "(default: article).",
       \.articleField, expected: "a name"
     ) { $0.isEmpty ? nil : $0 },
     .flag("skip-bad-lines", "Count malformed lines and go on; exit 1.", \.skipsBadLines, true),

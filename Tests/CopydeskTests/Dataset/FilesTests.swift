@@ -46,14 +46,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a.tsv", DatasetFormat.tsv), ("a.b/c.TSV", .tsv), ("a.jsonl", .jsonl), ("a.ndjson.gz", .jsonl),
+    ("a.tsv", DatasetFormat.tsv), ("a.b/c.TSV", .tsv), ("a.csv", .csv), ("a.CSV.gz", .csv),
+    ("a.csv.zst", .csv),
+    ("a.jsonl", .jsonl), ("a.ndjson.gz", .jsonl),
     ("a.txt.zst", .text), ("a.md", .text), ("a.ft", .fastText), ("a.fasttext", .fastText),
   ])
   func aNameTellsTheFormat(path: String, format: DatasetFormat) {
     #expect(DatasetFormat(path: path) == format)
   }
 
-  @Test(arguments: ["a", "tsv", "a.tsv/b", "a.gz", "", "/", ".tsv", "a.csv"])
+  @Test(arguments: ["a", "tsv", "a.tsv/b", "a.gz", "", "/", ".tsv", "a.xlsx"])
   func otherNamesTellNone(path: String) {
     #expect(DatasetFormat(path: path) == nil)
   }

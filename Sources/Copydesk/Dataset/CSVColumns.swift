@@ -1,0 +1,44 @@
+/// Which columns of a file of CSV hold what, as its header row names them. Names compare without
+/// ASCII case and without the white space around them.
+struct CSVColumns {
+  /// What the header row does not hold as it should.
+  struct Failure: Error, Hashable {
+    var expected: String
+  }
+
+  /// The number of columns, and so of the fields of every record.
+  let count: Int
+  let text: Int
+  let label: Int?
+  let article: Int?
+
+  /// - Parameter names: The fields of the header row.
+  init(
+    _ names: [[UInt8]], articleField: String, requiresLabels: Bool
+  ) throws(Failure) {
+    let names = names.map(Self.folded)
+    guard let text = try Self.column("text", in: names) else {
+      throw Failure(expected: "a header row, separated by commas, with a column “text”")
+    }
+    self.text = text
+    label = try Self.column("label", in: names)
+    if requiresLabels, label == nil {
+      throw Failure(expected: "a header row, separated by commas, with a column “label”")
+    }
+    article = try Self.column(articleField, in: names)
+    count = names.count
+  }
+
+  private static func column(_ name: String, in names: [[UInt8]]) throws(Failure) -> Int? {
+    let name = folded(Array(name.utf8))
+    let column = names.firstIndex(of: name)
+    guard column == names.lastIndex(of: name) else {
+      throw Failure(expected: "one column “\(String(decoding: name, as: UTF8.self))” and no second")
+    }
+    return column
+  }
+
+  private static func folded(_ name: [UInt8]) -> [UInt8] {
+    name[name.span.trimmingWhitespace(name.indices)].map(\.asciiLowercased)
+  }
+}
