@@ -6,23 +6,37 @@ extension FeatureExtractor {
   /// The UTF-8 of the name of a feature that was extracted from `text` into `tokens`.
   func name(of source: FeatureSource, tokens: [Token], in text: Span<UInt8>) -> [UInt8] {
     var name: [UInt8] = []
-    appendName(of: source, in: text, to: &name) { (tokens[$0].kind, tokens[$0].range) }
+    if case .tokens(let range) = source {
+      Self.appendNGram(to: &name, length: range.count, of: text) {
+        (tokens[range.lowerBound + $0].kind, tokens[range.lowerBound + $0].range)
+      }
+    } else {
+      appendName(of: source, in: text, to: &name)
+    }
     return name
   }
 
-  /// Appends that name, given the kind and the place of each token by its index.
-  func appendName(
-    of source: FeatureSource, in text: Span<UInt8>, to name: inout [UInt8],
+  /// Appends the name of an n-gram of words to other names, given the kind and the place of each of
+  /// its tokens.
+  @inline(__always)
+  static func appendNGram(
+    to names: inout [UInt8], length: Int, of text: Span<UInt8>,
     token: (Int) -> (kind: Token.Kind, range: Range<Int>)
   ) {
+    let start = names.count
+    for index in 0..<length {
+      if index > 0 { names.append(UInt8(ascii: " ")) }
+      let (kind, place) = token(index)
+      append(kind, at: place, of: text, to: &names)
+    }
+    cut(&names, from: start)
+  }
+
+  /// Appends the name of a feature that is no n-gram of words.
+  func appendName(of source: FeatureSource, in text: Span<UInt8>, to name: inout [UInt8]) {
     let start = name.count
     switch source {
-    case .tokens(let range):
-      for index in range {
-        if index > range.lowerBound { name.append(UInt8(ascii: " ")) }
-        let (kind, place) = token(index)
-        append(kind, at: place, of: text, to: &name)
-      }
+    case .tokens: break
     case .characters(let range, let opensWord, let closesWord):
       name += "char:".utf8
       if opensWord { name.append(FoldedWord.opening) }
@@ -35,7 +49,7 @@ extension FeatureExtractor {
     Self.cut(&name, from: start)
   }
 
-  private func append(
+  private static func append(
     _ kind: Token.Kind, at range: Range<Int>, of text: Span<UInt8>, to name: inout [UInt8]
   ) {
     switch kind {
@@ -44,13 +58,13 @@ extension FeatureExtractor {
     default:
       // A word of a megabyte has a name of a hundred bytes: do not fold the rest.
       let start = name.count
-      let letters = range.prefix(Self.maximumNameLength + 1)
+      let letters = range.prefix(maximumNameLength + 1)
       name.append(addingCapacity: letters.count) { name in
         for offset in letters { name.append(text[offset].asciiLowercased) }
       }
       guard name[start...].contains(where: { $0 >= 0x80 }) else { return }
       name.removeSubrange(start...)
-      name += FoldedWord(text, in: range, limit: Self.maximumNameLength).bytes
+      name += FoldedWord(text, in: range, limit: maximumNameLength).bytes
     }
   }
 

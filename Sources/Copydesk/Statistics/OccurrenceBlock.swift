@@ -167,21 +167,21 @@ struct OccurrenceBlock: Sendable {
   /// Appends the name of the feature that occurs at `occurrence`.
   func appendName(of occurrence: Occurrence, to names: inout [UInt8]) {
     let textStart = textStarts[occurrence.paragraph]
-    let source: FeatureSource
+    let text = bytes.span.extracting(textStart...)
     switch occurrence.list {
-    case .characters: source = characterSources[occurrence.index]
+    case .characters:
+      extractor.appendName(of: characterSources[occurrence.index], in: text, to: &names)
     case .signals:
       let signal = occurrence.index % extractor.settings.signals.count
-      source = .signal(signal, value: signalValues[occurrence.index])
+      let value = signalValues[occurrence.index]
+      extractor.appendName(of: .signal(signal, value: value), in: text, to: &names)
     case let words:
-      source = .tokens(occurrence.index..<occurrence.index + Int(words.rawValue))
-    }
-    extractor.appendName(
-      of: source, in: bytes.span.extracting(textStart...), to: &names
-    ) { index in
-      let token = tokens[index]
-      let start = token.start - textStart
-      return (token.kind, start..<start + Int(token.length))
+      let tokens = tokens.span
+      FeatureExtractor.appendNGram(to: &names, length: Int(words.rawValue), of: text) {
+        let token = tokens[occurrence.index + $0]
+        let start = token.start - textStart
+        return (token.kind, start..<start + Int(token.length))
+      }
     }
   }
 }
