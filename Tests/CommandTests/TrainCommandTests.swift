@@ -34,11 +34,11 @@ import Testing
   }
 
   @Test func theMemoryDoesNotShowInTheModel() throws {
-    let large = try copydesk(["corpus", "synthesize", "--size", "6MB"]).output
+    let large = try copydesk(["corpus", "synthesize", "--size", "12MB"]).output
     let path = try folder.write("large.tsv", large)
     #expect(try train(["--quiet", path]).status == 0)
     let expected = try folder.read("model")
-    #expect(try train(["--quiet", "--max-memory", "16MB", path]).status == 0)
+    #expect(try train(["--quiet", "--max-memory", "128MB", path]).status == 0)
     #expect(try folder.read("model") == expected)
     #expect(try folder.names == ["a.tsv", "large.tsv", "model"])
   }
@@ -50,9 +50,9 @@ import Testing
     #expect(try folder.names == ["a.tsv"])
   }
 
-  @Test(arguments: ["0", "15MB", "many", "-1GB"]) func aBudgetIsASize(_ size: String) throws {
+  @Test(arguments: ["0", "127MB", "many", "-1GB"]) func aBudgetIsASize(_ size: String) throws {
     let outcome = try train(["--max-memory", size, corpus])
-    #expect(outcome.status == 2 && outcome.messages.contains("at least 16MB"))
+    #expect(outcome.status == 2 && outcome.messages.contains("at least 128MB"))
   }
 
   @Test func ignoredLabelsAreNotInTheModel() throws {

@@ -74,7 +74,11 @@ struct OccurrenceBlock: Sendable {
     documentCounts = labels.map { _ in 0 }
     let labelHashes = labels.map { FeatureKey.hash($0) }
     var scratch = FeatureScratch()
+    // A word of English takes five or six bytes of text.
+    let expected = records.reduce(0) { $0 + batch.records[$1].text.count } / 5
+    tokens.reserveCapacity(expected)
     var unsorted: [Occurrence] = []
+    unsorted.reserveCapacity(expected * (extractor.settings.wordNGrams?.count ?? 1))
     for record in records.lazy.map({ batch.records[$0] }) {
       guard let label = record.label else { continue }
       let text = batch.bytes.span.extracting(record.text)
@@ -99,7 +103,6 @@ struct OccurrenceBlock: Sendable {
       var source = Occurrence.source(paragraph: paragraphLabels.count, list: list, index: index)
       unsorted.append(addingCapacity: count) { unsorted in
         for key in scratch.keys[next..<next + count] {
-          starts[KeyShard.of(key) &+ 1] &+= 1
           unsorted.append(Occurrence(key: key, source: source))
           source &+= 1
         }
@@ -130,17 +133,24 @@ struct OccurrenceBlock: Sendable {
     signalValues += scratch.signalValues
   }
 
-  /// Sorts the occurrences by shard; those of a shard stay in order.
+  /// Sorts the occurrences by shard; those of a shard stay in order (counting sort).
   private mutating func sort(_ unsorted: [Occurrence]) {
-    for shard in 0..<KeyShard.count { starts[shard + 1] += starts[shard] }
-    var next = starts
+    var sizes = [Int](repeating: 0, count: KeyShard.count)
+    var next = sizes
+    var sizeSpan = sizes.mutableSpan
+    for occurrence in unsorted { sizeSpan[KeyShard.of(occurrence.key)] &+= 1 }
+    for shard in 0..<KeyShard.count {
+      next[shard] = starts[shard]
+      starts[shard + 1] = starts[shard] + sizes[shard]
+    }
+    var nextSpan = next.mutableSpan
     unsafe occurrences = [Occurrence](unsafeUninitializedCapacity: unsorted.count) {
       sorted, count in
       for occurrence in unsorted {
         let shard = KeyShard.of(occurrence.key)
-        // In range: `next` runs from the starts of the shards, whose sizes were counted before.
-        unsafe sorted.initializeElement(at: next[shard], to: occurrence)
-        next[shard] &+= 1
+        // In range: each shard has as many places as it has occurrences.
+        unsafe sorted.initializeElement(at: nextSpan[shard], to: occurrence)
+        nextSpan[shard] &+= 1
       }
       count = unsorted.count
     }

@@ -53,6 +53,15 @@ package struct ParallelCounter {
   /// fetching its table into the cache.
   private var pendingLimit: Int { min(96 << 20, (budget?.bytes ?? .max) / 8) }
 
+  /// The memory that the counters may take. The rest of the budget is for what was read and
+  /// extracted, which is a matter of threads, and for tables that are growing or being written.
+  private var tableLimit: Int {
+    guard let budget else { return .max }
+    return max(budget.bytes / 16, (budget.bytes - threads * Self.memoryOfThread) / 8 * 3)
+  }
+
+  private static let memoryOfThread = 56_000_000
+
   /// Counts batches at the same time; this thread does something else first.
   package mutating func add(
     _ batches: [ParagraphBatch], meanwhile: () throws -> Void = {}
@@ -110,7 +119,7 @@ package struct ParallelCounter {
         return counter.memory
       }
     }.reduce(0, +)
-    if let budget, memory > budget.bytes / 2 { try drain() }
+    if memory > tableLimit { try drain() }
   }
 
   /// The numbers of a block's labels here, where labels are numbered as they come.

@@ -1,8 +1,8 @@
 /// Counts the features of one shard, in a hash table of one place for each feature.
 ///
-/// A place is 32 bytes and holds the counts of the first label that the feature came with: most
-/// features never see another, and then counting an occurrence touches one cache line. The counts of
-/// other labels hang on it in a list. Counts have 32 bits: whoever counts drains the counter before
+/// A place is 32 bytes and holds the counts of the label that the feature last came with: most features
+/// never see another, and then counting an occurrence touches one cache line. The counts of other
+/// labels hang on it in a list. Counts have 32 bits: whoever counts drains the counter before
 /// more occurrences than that have come.
 struct TermCounter: ~Copyable {
   private struct Place {
@@ -26,7 +26,7 @@ struct TermCounter: ~Copyable {
   private var homes = 0
   private var places: [Place] = []
   private var occupied = 0
-  /// The cells of labels after a feature's first; the one at 0 stands for none.
+  /// The cells of a feature's other labels; the one at 0 stands for none.
   private var cells = [Cell()]
   /// The names, each after its length.
   private var names: [UInt8] = []
@@ -99,12 +99,11 @@ struct TermCounter: ~Copyable {
       }
       let isNew: UInt32 = places[place].lastDocument == document ? 0 : 1
       places[place].lastDocument = document
-      if places[place].cell.label == label {
-        places[place].cell.termFrequency &+= 1
-        places[place].cell.documentFrequency &+= isNew
-      } else {
-        Self.count(label, isNew, after: &places[place].cell, in: &cells)
+      if places[place].cell.label != label {
+        Self.bringForward(label, to: &places[place].cell, from: &cells)
       }
+      places[place].cell.termFrequency &+= 1
+      places[place].cell.documentFrequency &+= isNew
       counted += 1
     }
     occupied += newPlaces.count
@@ -118,19 +117,22 @@ struct TermCounter: ~Copyable {
     return range.lowerBound + counted
   }
 
-  /// Counts an occurrence under a label that is not the feature's first.
-  private static func count(
-    _ label: UInt32, _ isNew: UInt32, after first: inout Cell, in cells: inout [Cell]
+  /// Exchanges the counts in a place for those of another label: the next occurrences are likely to
+  /// have the same.
+  private static func bringForward(
+    _ label: UInt32, to first: inout Cell, from cells: inout [Cell]
   ) {
     var index = Int(first.next)
     while index > 0, cells[index].label != label { index = Int(cells[index].next) }
     if index == 0 {
-      index = cells.count
-      cells.append(Cell(label: label, next: first.next))
-      first.next = UInt32(truncatingIfNeeded: index)
+      cells.append(first)
+      first = Cell(label: label, next: UInt32(truncatingIfNeeded: cells.count - 1))
+    } else {
+      var found = cells[index]
+      swap(&first, &found)
+      swap(&first.next, &found.next)
+      cells[index] = found
     }
-    cells[index].termFrequency &+= 1
-    cells[index].documentFrequency &+= isNew
   }
 
   private static func append(

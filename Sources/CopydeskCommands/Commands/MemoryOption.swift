@@ -11,8 +11,8 @@ import Copydesk
 /// The option that says how much memory counting may take.
 enum MemoryOption {
   private static let usual = 1_000_000_000
-  /// Less would be files of a few kilobytes.
-  private static let least = 16_000_000
+  /// With less there would be no room for what two threads read and extract.
+  private static let least = 128_000_000
 
   static func option<Target>(
     _ property: PropertyPath<Target, Int?>
@@ -20,7 +20,7 @@ enum MemoryOption {
     .optional(
       "max-memory", "SIZE",
       "What counting may take; more goes to disk, to TMPDIR or beside the output (default: 1GB).",
-      property, expected: "\(ByteSize.expected), at least 16MB"
+      property, expected: "\(ByteSize.expected), at least 128MB"
     ) { text in ByteSize.parse(text).flatMap { $0 >= least ? $0 : nil } }
   }
 
