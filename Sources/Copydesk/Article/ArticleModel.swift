@@ -29,61 +29,14 @@ public struct ArticleModel: Sendable, Hashable {
   ///
   /// An article of one paragraph has no neighbours, and stays as it is.
   func marginals(of probabilities: [[Double]], _ calibration: Calibration) -> [[Double]] {
-    guard probabilities.count > 1, weight > 0 else { return probabilities }
-    let shares = calibration.expectedShares
-    let likelihoods = probabilities.map { row in
-      row.indices.map { max(row[$0], 1e-9) / shares[$0] }
+    guard let decoder = ArticleDecoder(self, calibration) else { return probabilities }
+    var rows = probabilities.flatMap(\.self)
+    var scratch = ArticleDecoder.Scratch()
+    decoder.decode(&rows, from: 0, &scratch)
+    var start = 0
+    return probabilities.map { row in
+      defer { start += row.count }
+      return Array(rows[start..<(start + row.count)])
     }
-    let first = drawn(starts, calibration)
-    let steps = transitions.map { drawn($0, calibration) }
-    let forward = forwardPass(likelihoods, first, steps)
-    let backward = backwardPass(likelihoods, steps)
-    return zip(forward, backward).map { ahead, behind in
-      Self.normalized(zip(ahead, behind).map { $0 * $1 })
-    }
-  }
-
-  /// Shares drawn towards those of all paragraphs by λ, and shifted to the expected ones.
-  private func drawn(_ shares: [Double], _ calibration: Calibration) -> [Double] {
-    Self.normalized(
-      shares.indices.map { label in
-        let trained = calibration.trainedShares[label]
-        let logarithmic = weight * logarithm(shares[label]) + (1 - weight) * logarithm(trained)
-        return exponential(logarithmic) * calibration.expectedShares[label] / trained
-      })
-  }
-
-  /// P(x₁…xᵢ, yᵢ), each row scaled to sum to 1.
-  private func forwardPass(
-    _ likelihoods: [[Double]], _ first: [Double], _ steps: [[Double]]
-  ) -> [[Double]] {
-    var rows: [[Double]] = []
-    for likelihood in likelihoods {
-      let prior =
-        rows.last.map { last in
-          likelihood.indices.map { label in
-            last.indices.reduce(0) { $0 + last[$1] * steps[$1][label] }
-          }
-        } ?? first
-      rows.append(Self.normalized(zip(prior, likelihood).map { $0 * $1 }))
-    }
-    return rows
-  }
-
-  /// P(xᵢ₊₁…xₙ | yᵢ), each row scaled to sum to 1.
-  private func backwardPass(_ likelihoods: [[Double]], _ steps: [[Double]]) -> [[Double]] {
-    var rows = [starts.map { _ in 1.0 }]
-    for likelihood in likelihoods.dropFirst().reversed() {
-      let next = zip(rows[rows.count - 1], likelihood).map { $0 * $1 }
-      rows.append(
-        Self.normalized(
-          steps.map { step in zip(step, next).reduce(0) { $0 + $1.0 * $1.1 } }))
-    }
-    return rows.reversed()
-  }
-
-  private static func normalized(_ row: [Double]) -> [Double] {
-    let total = row.reduce(0, +)
-    return total > 0 ? row.map { $0 / total } : row.map { _ in 1 / Double(row.count) }
   }
 }

@@ -13,11 +13,17 @@ public struct ParagraphClassifier: Sendable {
   /// Whether the article model, if the model has one, takes part: each paragraph is then seen in
   /// its place among the others.
   public let readsArticles: Bool
+  private let decoder: ArticleDecoder?
+  private let scratches = ScratchPool<Scratch>()
 
   /// Makes a classifier of articles from one of texts.
   public init(_ classifier: TextClassifier, readsArticles: Bool = true) {
     self.classifier = classifier
     self.readsArticles = readsArticles
+    let description = classifier.model.description
+    decoder =
+      readsArticles
+      ? description.articleModel.flatMap { ArticleDecoder($0, description.calibration) } : nil
   }
 
   /// The classifier that comes with the library: news, quote, opinion, advertisement and
@@ -68,36 +74,47 @@ extension ParagraphClassifier {
     package var repeats: Int?
   }
 
-  /// Labels records of a batch; the paragraphs of an article must follow each other.
-  package func classify(_ batch: ParagraphBatch, _ range: Range<Int>) -> [Result] {
-    var scratch = FeatureScratch()
+  /// What labelling a batch takes of memory.
+  fileprivate struct Scratch: ~Copyable, ReusableScratch {
+    var prediction = PredictionScratch()
     var repeats = RepeatFinder()
-    var results: [Result] = []
-    var article: [Prediction] = []
-    for index in range {
-      let record = batch.records[index]
-      article.append(
-        classifier.model.predict(batch.bytes.span.extracting(record.text), &scratch))
-      results.append(
-        Result(
-          prediction: article[article.count - 1],
-          repeats: repeats.position(ofFirst: record, in: batch)))
-      guard index + 1 == range.upperBound || batch.endsArticle(at: index) else { continue }
-      repeats = RepeatFinder()
-      for (offset, prediction) in inContext(article).enumerated() {
-        results[results.count - article.count + offset].prediction = prediction
-      }
-      article.removeAll(keepingCapacity: true)
-    }
-    return results
+    var article = ArticleDecoder.Scratch()
   }
 
-  /// The predictions of an article's paragraphs, as the article model sees them.
-  private func inContext(_ article: [Prediction]) -> [Prediction] {
-    let description = classifier.model.description
-    guard readsArticles, let model = description.articleModel else { return article }
-    return model.marginals(of: article.map(\.probabilities), description.calibration).map {
-      classifier.model.prediction($0)
+  /// Labels records of a batch; the paragraphs of an article must follow each other.
+  package func classify(_ batch: ParagraphBatch, _ range: Range<Int>) -> [Result] {
+    var predictions = BatchPredictions()
+    classify(batch, range, into: &predictions)
+    return (0..<predictions.count).map { index in
+      Result(
+        prediction: classifier.model.prediction(Array(predictions.probabilities(of: index))),
+        repeats: predictions.repeats[index])
+    }
+  }
+
+  /// Replaces `predictions` with those of records of a batch; the paragraphs of an article must
+  /// follow each other. Nothing is allocated that was not for an earlier batch of that size.
+  package func classify(
+    _ batch: ParagraphBatch, _ range: Range<Int>, into predictions: inout BatchPredictions
+  ) {
+    predictions.removeAll(labelCount: classifier.labels.count)
+    scratches.withScratch { scratch in
+      var first = 0
+      scratch.repeats.startArticle()
+      for index in range {
+        let label = classifier.model.predict(
+          batch.bytes.span.extracting(batch.records[index].text), into: &scratch.prediction)
+        predictions.append(
+          label: label, probabilities: scratch.prediction.probabilities,
+          repeats: scratch.repeats.position(ofFirst: index, in: batch))
+        guard index + 1 == range.upperBound || batch.endsArticle(at: index) else { continue }
+        scratch.repeats.startArticle()
+        if let decoder {
+          predictions.decode(
+            from: first, decoder, background: classifier.model.background, &scratch.article)
+        }
+        first = predictions.count
+      }
     }
   }
 }

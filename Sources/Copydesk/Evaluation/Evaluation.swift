@@ -138,10 +138,8 @@ extension TextClassifier {
     let gold = GoldLabels(self, batch, union)
     return concurrentMap(parts: threads, of: indices.count) { range in
       var verdicts = Verdicts()
-      var scratch = FeatureScratch()
       for record in indices[range].lazy.map({ batch.records[$0] }) {
-        gold.judge(
-          record, model.predict(batch.bytes.span.extracting(record.text), &scratch), &verdicts)
+        gold.judge(record, model.predict(batch.bytes.span.extracting(record.text)), &verdicts)
       }
       return verdicts
     }.reduce(into: Verdicts()) { $0.append($1) }

@@ -27,33 +27,28 @@ struct FeatureExtractor: Sendable {
     scratch.tokens.removeAll(keepingCapacity: true)
     scratch.keys.removeAll(keepingCapacity: true)
     tokenizer.tokenize(text, into: &scratch.tokens)
-    if let lengths = settings.wordNGrams { appendWordNGrams(lengths, to: &scratch) }
+    if settings.wordNGrams != nil { scratch.appendTokenKeys() }
+    appendFeatures(of: text, to: &scratch)
+  }
+
+  /// Replaces the keys in `scratch` with those that `extract` finds. Its tokens are found if a
+  /// feature needs more of them than their keys; else they stay what they were.
+  func extractKeys(_ text: Span<UInt8>, into scratch: inout FeatureScratch) {
+    guard settings.characterNGrams == nil, settings.signals.isEmpty else {
+      return extract(text, into: &scratch)
+    }
+    scratch.keys.removeAll(keepingCapacity: true)
+    if settings.wordNGrams != nil { tokenizer.appendKeys(of: text, to: &scratch.keys) }
+    appendFeatures(of: text, to: &scratch)
+  }
+
+  /// Appends all features but single words, whose keys are there already.
+  private func appendFeatures(of text: Span<UInt8>, to scratch: inout FeatureScratch) {
+    if let lengths = settings.wordNGrams { scratch.appendWordNGrams(lengths) }
     if let lengths = settings.characterNGrams {
       appendCharacterNGrams(lengths, of: text, to: &scratch)
     }
     appendSignals(of: text, to: &scratch)
-  }
-
-  private func appendWordNGrams(_ lengths: ClosedRange<Int>, to scratch: inout FeatureScratch) {
-    let count = scratch.tokens.count
-    for token in scratch.tokens { scratch.keys.append(token.key) }
-    var previous = 0
-    for length in 1...lengths.upperBound where length > 1 && length <= count {
-      // The n-grams of the last length are the prefixes of these.
-      let start = scratch.keys.count
-      for first in 0...(count - length) {
-        scratch.keys.append(
-          FeatureKey.joining(
-            scratch.keys[previous + first], scratch.tokens[first + length - 1].key))
-      }
-      if length > lengths.lowerBound {
-        previous = start
-      } else {
-        // Shorter ones than asked for were prefixes only.
-        scratch.keys.removeSubrange(previous..<start)
-      }
-    }
-    if count < lengths.lowerBound { scratch.keys.removeAll(keepingCapacity: true) }
   }
 
   private func appendCharacterNGrams(

@@ -28,7 +28,15 @@ public struct Calibration: Sendable, Hashable {
 
   /// The same, with `shifts` at hand.
   func probabilities(of scores: [Double], shifts: [Double]) -> [Double] {
-    Self.softmax(scores.indices.map { scores[$0] / temperature + shifts[$0] })
+    var scores = scores
+    calibrate(&scores, shifts: shifts)
+    return scores
+  }
+
+  /// Makes scores probabilities, with `shifts` at hand.
+  func calibrate(_ scores: inout [Double], shifts: [Double]) {
+    for label in scores.indices { scores[label] = scores[label] / temperature + shifts[label] }
+    Self.makeShares(of: &scores)
   }
 
   /// What is added to each label's score.
@@ -37,10 +45,19 @@ public struct Calibration: Sendable, Hashable {
   }
 
   static func softmax(_ logits: [Double]) -> [Double] {
+    var shares = logits
+    makeShares(of: &shares)
+    return shares
+  }
+
+  private static func makeShares(of logits: inout [Double]) {
     let highest = logits.max() ?? 0
-    let powers = logits.map { exponential($0 - highest) }
-    let total = powers.reduce(0, +)
-    return powers.map { $0 / total }
+    var total = 0.0
+    for label in logits.indices {
+      logits[label] = exponential(logits[label] - highest)
+      total += logits[label]
+    }
+    for label in logits.indices { logits[label] /= total }
   }
 }
 

@@ -35,6 +35,8 @@ extension LinearModel {
     var scratch = FeatureScratch()
     var scores: [Double] = []
     score(text, into: &scores, &scratch)
+    // Scores need the keys alone; what they stand for is in the tokens.
+    extractor.extract(text, into: &scratch)
     var terms: [Int: Explanation.Term] = [:]
     for (index, key) in scratch.keys.enumerated() {
       guard let slot = table.slot(of: key) else { continue }
@@ -50,7 +52,7 @@ extension LinearModel {
         terms[slot] = term
       }
     }
-    let prediction = predict(text, &scratch)
+    let prediction = predict(text)
     let best = prediction.best
     return Explanation(
       prediction: prediction, biases: biases, scores: scores,

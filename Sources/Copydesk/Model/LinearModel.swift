@@ -21,6 +21,8 @@ public struct LinearModel: Sendable {
   let file: FileBytes
   let nameStarts: Range<Int>
   let names: Range<Int>
+  /// What classifying a text takes of memory.
+  private(set) var scratches = ScratchPool<PredictionScratch>()
 
   /// The labels, in the order of scores.
   public var labels: [String] { description.labels }
@@ -31,13 +33,14 @@ public struct LinearModel: Sendable {
   func score(_ text: Span<UInt8>, into scores: inout [Double], _ scratch: inout FeatureScratch) {
     scores.removeAll(keepingCapacity: true)
     scores.append(contentsOf: biases)
-    findSlots(of: text, &scratch)
     switch description.parameters.weighting {
-    case .counts: table.add(scratch.indices, to: &scores)
+    case .counts: addAll(of: text, to: &scores, &scratch)
     case .binary:
+      findSlots(of: text, &scratch)
       scratch.repeats.remove(from: &scratch.indices)
       table.add(scratch.indices, to: &scores)
     case .tfidf:
+      findSlots(of: text, &scratch)
       forEachWeight(&scratch) { slot, weight in
         table.add(slot: slot, times: weight, to: &scores)
       }
@@ -54,7 +57,7 @@ public struct LinearModel: Sendable {
 
   /// Fills `scratch.indices` with the slots of the features of `text` that the model knows.
   private func findSlots(of text: Span<UInt8>, _ scratch: inout FeatureScratch) {
-    extractor.extract(text, into: &scratch)
+    extractor.extractKeys(text, into: &scratch)
     if let filter {
       let count = filter.filter(scratch.keys, into: &scratch.keptKeys)
       let kept = scratch.keptKeys
@@ -62,6 +65,19 @@ public struct LinearModel: Sendable {
     } else {
       let keys = scratch.keys
       table.findSlots(of: keys.span, &scratch.indices)
+    }
+  }
+
+  /// Adds the weights of each occurrence of a feature of `text` that the model knows to `scores`.
+  private func addAll(
+    of text: Span<UInt8>, to scores: inout [Double], _ scratch: inout FeatureScratch
+  ) {
+    extractor.extractKeys(text, into: &scratch)
+    if let filter {
+      let count = filter.filter(scratch.keys, into: &scratch.keptKeys)
+      table.add(scratch.keptKeys.span.extracting(0..<count), to: &scores)
+    } else {
+      table.add(scratch.keys.span, to: &scores)
     }
   }
 

@@ -26,12 +26,14 @@ public struct ModelDescription: Sendable, Hashable {
   }
 
   /// The index of the most probable label that can be predicted; the first of equal ones.
-  static func best(_ probabilities: [Double], except background: Int?) -> Int {
-    var best: Int?
-    for index in probabilities.indices where index != background {
-      if best.map({ probabilities[index] > probabilities[$0] }) ?? true { best = index }
+  static func best(
+    _ probabilities: some RandomAccessCollection<Double>, except background: Int?
+  ) -> Int {
+    var (best, highest) = (-1, 0.0)
+    for (index, probability) in probabilities.enumerated() where index != background {
+      if best < 0 || probability > highest { (best, highest) = (index, probability) }
     }
-    return best ?? 0
+    return max(best, 0)
   }
 
   init(_ terms: some TermTable, _ parameters: TrainingParameters, featureCount: Int) {

@@ -44,7 +44,8 @@
 
   /// The key at a slot below `slotCount`; 0 for a free slot.
   func key(at slot: Int) -> UInt64 {
-    UInt64(littleEndian: unsafe slots.loadUnaligned(fromByteOffset: slot * stride, as: UInt64.self))
+    UInt64(
+      littleEndian: unsafe slots.loadUnaligned(fromByteOffset: slot &* stride, as: UInt64.self))
   }
 
   /// The slot of a key; see `KeyIndex`.
@@ -64,35 +65,73 @@
   }
 
   /// Replaces `found` with the slots of the keys that the table has, in the order of the keys.
+  func findSlots(of keys: Span<UInt64>, _ found: inout [Int]) {
+    found.removeAll(keepingCapacity: true)
+    found.append(addingCapacity: keys.count) { output in
+      forEachSlot(of: keys) { output.append($0) }
+    }
+  }
+
+  /// Calls `body` with the slots of the keys that the table has, in the order of the keys.
   ///
   /// First all homes are read, then they are compared: so the cache misses of many keys overlap,
   /// where one key after the other would wait for each. With two million features that is three
-  /// times as fast.
-  func findSlots(of keys: Span<UInt64>, _ found: inout [Int]) {
-    found.removeAll(keepingCapacity: true)
-    found.reserveCapacity(keys.count)
+  /// times as fast. Every second key stands at its home, and most others right behind it: which of
+  /// the two it is is computed, because the processor cannot foresee it.
+  @inline(__always)
+  private func forEachSlot(of keys: Span<UInt64>, _ body: (Int) -> Void) {
     let batch = 64
-    unsafe withUnsafeTemporaryAllocation(of: (slot: Int, key: UInt64).self, capacity: batch) {
-      homes in
+    unsafe withUnsafeTemporaryAllocation(of: Neighbours.self, capacity: batch) { neighbours in
       var start = 0
       while start < keys.count {
         let count = min(batch, keys.count &- start)
+        // `start + index` is below the number of keys, `index` below `batch`.
         for index in 0..<count {
-          let slot = KeyIndex.home(of: keys[start &+ index], homes: self.homes)
-          unsafe homes[index] = (slot, key(at: slot))
+          unsafe neighbours[index] = self.neighbours(of: keys[unchecked: start &+ index])
         }
         for index in 0..<count {
-          let key = keys[start &+ index]
-          let home = unsafe homes[index]
-          if home.key == key {
-            found.append(home.slot)
-          } else if home.key != 0, home.key < key, let slot = slot(of: key, from: home.slot &+ 1) {
-            found.append(slot)
+          let key = unsafe keys[unchecked: start &+ index]
+          let (slot, found) = unsafe neighbours[index].nearest(to: key)
+          if found == key {
+            body(slot)
+          } else if Self.isFollowed(found, by: key), let slot = self.slot(of: key, from: slot &+ 1)
+          {
+            body(slot)
           }
         }
         start &+= count
       }
     }
+  }
+
+  /// The two slots where most keys are.
+  private struct Neighbours {
+    var home: Int
+    /// The key at the home, and the one behind it.
+    var first: UInt64
+    var second: UInt64
+
+    /// The slot where the search for `key` ends or goes on, and the key there.
+    @inline(__always)
+    func nearest(to key: UInt64) -> (slot: Int, key: UInt64) {
+      let isBehind: UInt64 = ModelTable.isFollowed(first, by: key) ? 1 : 0
+      return (home &+ Int(truncatingIfNeeded: isBehind), first ^ (first ^ second) & (0 &- isBehind))
+    }
+  }
+
+  @inline(__always)
+  private func neighbours(of key: UInt64) -> Neighbours {
+    let home = KeyIndex.home(of: key, homes: homes)
+    // Of the last slot, itself: a key that is greater is in no slot behind it.
+    return Neighbours(
+      home: home, first: self.key(at: home), second: self.key(at: min(home &+ 1, slotCount &- 1)))
+  }
+
+  /// Whether the search for `key` goes on behind a slot with `found`: it holds a smaller key.
+  @inline(__always)
+  private static func isFollowed(_ found: UInt64, by key: UInt64) -> Bool {
+    // Zero, of a free slot, becomes the greatest number.
+    found &- 1 < key &- 1
   }
 
   /// The inverse document frequency of the feature at a slot; 1 if the weighting has none.
@@ -112,25 +151,36 @@
 
   /// Adds the weights at each of `slots` to `scores`, which has a place for each label.
   func add(_ slots: [Int], to scores: inout [Double]) {
+    addWeights(to: &scores) { body in for slot in slots { body(slot) } }
+  }
+
+  /// Adds the weights of each of the keys that the table has to `scores`.
+  func add(_ keys: Span<UInt64>, to scores: inout [Double]) {
+    addWeights(to: &scores) { body in forEachSlot(of: keys, body) }
+  }
+
+  /// Adds the weights at each slot that `forEach` calls its argument with.
+  @inline(__always)
+  private func addWeights(to scores: inout [Double], _ forEach: ((Int) -> Void) -> Void) {
     #if _endian(little)
-      if 4...8 ~= labelCount { return addVectors(slots, to: &scores) }
+      if 4...8 ~= labelCount { return addVectors(to: &scores, forEach) }
     #endif
-    for slot in slots { add(slot: slot, times: 1, to: &scores) }
+    forEach { add(slot: $0, times: 1, to: &scores) }
   }
 
   /// The sums of four to eight labels as two vectors, of the first four and of the last four: what
   /// both hold is summed twice and written once. Each label's sum is that of `add(slot:times:to:)`.
-  private func addVectors(_ slots: [Int], to scores: inout [Double]) {
+  @inline(__always)
+  private func addVectors(to scores: inout [Double], _ forEach: ((Int) -> Void) -> Void) {
     let last = labelCount &- 4
     var low = SIMD4(scores[0], scores[1], scores[2], scores[3])
     var high = SIMD4(scores[last], scores[last + 1], scores[last + 2], scores[last + 3])
-    for slot in slots {
+    forEach { slot in
       let offset = slot &* stride &+ weightOffset
       low += SIMD4<Double>(
-        unsafe self.slots.loadUnaligned(fromByteOffset: offset, as: SIMD4<Float>.self))
+        unsafe slots.loadUnaligned(fromByteOffset: offset, as: SIMD4<Float>.self))
       high += SIMD4<Double>(
-        unsafe self.slots.loadUnaligned(
-          fromByteOffset: offset &+ 4 &* last, as: SIMD4<Float>.self))
+        unsafe slots.loadUnaligned(fromByteOffset: offset &+ 4 &* last, as: SIMD4<Float>.self))
     }
     for label in 0..<4 {
       scores[last + label] = high[label]

@@ -23,12 +23,31 @@ public struct Prediction: Sendable, Hashable {
   }
 }
 
+/// What a prediction is made in: the features of a text, and then the scores and the probabilities
+/// of the labels.
+struct PredictionScratch: ~Copyable, ReusableScratch {
+  var features = FeatureScratch()
+  var probabilities: [Double] = []
+}
+
 extension LinearModel {
-  /// Predicts the label of UTF-8 `text`. A text without known features gets the prior.
-  func predict(_ text: Span<UInt8>, _ scratch: inout FeatureScratch) -> Prediction {
-    var scores: [Double] = []
-    score(text, into: &scores, &scratch)
-    return prediction(probabilities(of: scores))
+  /// Finds the probabilities of the labels for UTF-8 `text`. A text without known features gets the
+  /// prior.
+  ///
+  /// - Returns: The index of the most probable label.
+  @discardableResult
+  func predict(_ text: Span<UInt8>, into scratch: inout PredictionScratch) -> Int {
+    score(text, into: &scratch.probabilities, &scratch.features)
+    description.calibration.calibrate(&scratch.probabilities, shifts: shifts)
+    return ModelDescription.best(scratch.probabilities, except: background)
+  }
+
+  /// Predicts the label of UTF-8 `text`.
+  func predict(_ text: Span<UInt8>) -> Prediction {
+    scratches.withScratch { scratch in
+      predict(text, into: &scratch)
+      return prediction(scratch.probabilities)
+    }
   }
 
   func prediction(_ probabilities: [Double]) -> Prediction {

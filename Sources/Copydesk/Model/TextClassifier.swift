@@ -52,12 +52,15 @@ public struct TextClassifier: Sendable {
 
   /// The prediction for a text. A text without known features gets the prior.
   public func prediction(for text: String) -> Prediction {
-    var scratch = FeatureScratch()
-    return model.predict(text.utf8Span.span, &scratch)
+    model.predict(text.utf8Span.span)
   }
 
   /// The most probable label of a text.
-  public func predictedLabel(for text: String) -> String { prediction(for: text).label }
+  public func predictedLabel(for text: String) -> String {
+    let bytes = text.utf8Span.span
+    let best = model.scratches.withScratch { model.predict(bytes, into: &$0) }
+    return model.labels[best]
+  }
 
   /// The most probable labels of a text with their probabilities, at most `maximumCount`.
   public func predictedLabelHypotheses(

@@ -9,6 +9,16 @@ extension Span<UInt8> {
         littleEndian: unsafe bytes.unsafeLoadUnaligned(
           fromUncheckedByteOffset: offset, as: UInt64.self))
     }
+    guard count >= 8, offset < count else { return shortWord(at: offset) }
+    // The last eight bytes, less those before `offset`: at least one is left.
+    let last = UInt64(
+      littleEndian: unsafe bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: count &- 8, as: UInt64.self))
+    return last &>> UInt64(truncatingIfNeeded: 8 &* (offset &+ 8 &- count))
+  }
+
+  /// The same, where the text has fewer than eight bytes.
+  private func shortWord(at offset: Int) -> UInt64 {
     var word: UInt64 = 0
     var index = count
     while index > offset {
@@ -44,6 +54,9 @@ struct ASCIIMask {
 
   /// The number of bytes before the first that is neither.
   var length: Int { (~(letters | digits) & Self.highest).trailingZeroBitCount &>> 3 }
+
+  /// Whether the first byte is one.
+  var startsWord: Bool { (letters | digits) & 0x80 != 0 }
 
   /// Where the capitals of `word` are, among its letters.
   func capitals(_ word: UInt64) -> UInt64 { letters & (~word &<< 2) }

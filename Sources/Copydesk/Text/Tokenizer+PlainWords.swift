@@ -4,15 +4,20 @@
 extension Tokenizer {
   /// Reads the word or number that starts at `start`, if it is ASCII and nothing after it can
   /// belong to it; what it gives is what `scanWord` would.
+  ///
+  /// - Parameters:
+  ///   - first: The eight bytes from `start` on.
+  ///   - mask: Their letters and digits, of which there is one at least.
   @inline(__always)
-  func scanPlainWord(in text: Span<UInt8>, at start: Int) -> Token? {
+  func scanPlainWord(
+    in text: Span<UInt8>, at start: Int, _ first: UInt64, _ mask: ASCIIMask
+  ) -> Token? {
+    var (word, mask) = (first, mask)
     var hasher = KeyHasher()
     var offset = start
     // Whether there are capitals and small letters: a byte's highest bit for each.
     var (capitals, smallLetters): (UInt64, UInt64) = (0, 0)
     while true {
-      let word = text.word(at: offset)
-      let mask = ASCIIMask(word)
       let length = mask.length
       // What is behind the end of the word belongs to another.
       let inside = length == 8 ? UInt64.max : (1 &<< UInt64(length &* 8)) &- 1
@@ -22,13 +27,17 @@ extension Tokenizer {
       hasher.append(word: (word | letters &>> 2) & inside, count: length)
       offset &+= length
       if length < 8 { break }
+      word = text.word(at: offset)
+      mask = ASCIIMask(word)
     }
     guard endsPlainWord(in: text, at: offset) else { return nil }
     let isCapitals = smallLetters == 0 && capitals != 0 && hasTwoLetters(text, start..<offset)
     return Token(
       key: hasher.finish(), range: start..<offset,
       kind: capitals | smallLetters == 0 ? .number : .word,
-      capitalization: isCapitals ? .all : text[start] &- UInt8(ascii: "A") < 26 ? .initial : .lower)
+      capitalization: isCapitals
+        ? .all
+        : UInt8(truncatingIfNeeded: first) &- UInt8(ascii: "A") < 26 ? .initial : .lower)
   }
 
   private func hasTwoLetters(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {

@@ -23,30 +23,93 @@ public struct Tokenizer: Sendable {
 
   /// Appends the tokens of UTF-8 `text` to `tokens`.
   func tokenize(_ text: Span<UInt8>, into tokens: inout [Token]) {
-    var quotations = OpenQuotations()
-    var offset = 0
-    while offset < text.count {
-      let (scalarClass, length) = text.classifyScalar(at: offset)
-      switch scalarClass {
-      case .separator, .ignorable: offset += length
-      case .letter, .digit:
-        var token =
-          scanPlainWord(in: text, at: offset)
-          ?? scanAddress(in: text, at: offset) ?? scanWord(in: text, at: offset)
-        token.isQuoted = !quotations.isEmpty
-        tokens.append(token)
-        offset = token.range.upperBound
-      default:
-        let range = offset..<(offset + length)
-        let wasQuoted = !quotations.isEmpty
-        if let kind = kind(of: scalarClass, at: range, in: text, quotations: &quotations) {
-          var token = mark(kind, in: text, at: range)
-          token.isQuoted = wasQuoted || !quotations.isEmpty
-          tokens.append(token)
-        }
-        offset = range.upperBound
+    var progress = Progress()
+    while progress.offset < text.count {
+      tokens.append(addingCapacity: Self.pieceLength) { output in
+        scan(text, &progress, limit: Self.pieceLength) { output.append($0) }
       }
     }
+  }
+
+  /// Appends the keys of the tokens of UTF-8 `text` to `keys`: all that the scores of words and
+  /// their n-grams need.
+  func appendKeys(of text: Span<UInt8>, to keys: inout [UInt64]) {
+    var progress = Progress()
+    while progress.offset < text.count {
+      keys.append(addingCapacity: Self.pieceLength) { output in
+        scan(text, &progress, limit: Self.pieceLength) { output.append($0.key) }
+      }
+    }
+  }
+
+  /// The number of tokens that an array makes room for at a time: more than most paragraphs have,
+  /// so that the room is made once and the inner loop writes without asking for it.
+  private static let pieceLength = 1 << 10
+
+  /// How far a text has been read.
+  private struct Progress {
+    var offset = 0
+    var quotations = OpenQuotations()
+  }
+
+  /// Calls `body` with the next tokens, at most `limit`, and moves `progress` on.
+  ///
+  /// Inlined, so that what a caller does not use of a token is not found out.
+  @inline(__always)
+  private func scan(
+    _ text: Span<UInt8>, _ progress: inout Progress, limit: Int, _ body: (Token) -> Void
+  ) {
+    var offset = progress.offset
+    var rest = limit
+    while offset < text.count, rest > 0 {
+      let word = text.word(at: offset)
+      let mask = ASCIIMask(word)
+      if mask.startsWord {
+        var token =
+          scanPlainWord(in: text, at: offset, word, mask) ?? scanOtherWord(in: text, at: offset)
+        token.isQuoted = !progress.quotations.isEmpty
+        body(token)
+        offset = token.range.upperBound
+        rest &-= 1
+        // A space follows most words.
+        if offset < text.count, unsafe text[unchecked: offset] == UInt8(ascii: " ") { offset &+= 1 }
+      } else if let token = scanMark(in: text, &offset, &progress.quotations) {
+        body(token)
+        rest &-= 1
+      }
+    }
+    progress.offset = offset
+  }
+
+  /// Reads what does not start with an ASCII letter or digit: a mark, a word of another script, or
+  /// a separator, which is no token.
+  private func scanMark(
+    in text: Span<UInt8>, _ offset: inout Int, _ quotations: inout OpenQuotations
+  ) -> Token? {
+    let (scalarClass, length) = text.classifyScalar(at: offset)
+    let range = offset..<(offset + length)
+    offset = range.upperBound
+    switch scalarClass {
+    case .separator, .ignorable: return nil
+    case .letter, .digit:
+      var token = scanOtherWord(in: text, at: range.lowerBound)
+      token.isQuoted = !quotations.isEmpty
+      offset = token.range.upperBound
+      return token
+    default:
+      let wasQuoted = !quotations.isEmpty
+      guard let kind = kind(of: scalarClass, at: range, in: text, quotations: &quotations) else {
+        return nil
+      }
+      var token = mark(kind, in: text, at: range)
+      token.isQuoted = wasQuoted || !quotations.isEmpty
+      return token
+    }
+  }
+
+  /// Reads an address, or a word or number that is more than ASCII letters and digits.
+  private func scanOtherWord(in text: Span<UInt8>, at start: Int) -> Token {
+    scanAddress(in: text, at: start) ?? scanWord(in: text, at: start)
   }
 
   /// A token of one mark. Quotation marks share one key for opening and one for closing, whatever
