@@ -100,6 +100,7 @@ package struct DatasetReader: ~Copyable {
     guard file < paths.count else { return nil }
     if parser == nil { parser = try ParagraphParser(paths[file], file: file, options) }
     let (records, bytes) = (batch.records.count, batch.bytes.count)
+    let members = batch.members.count
     do throws(DatasetError) {
       if try parser?.parseLine(into: &batch) != true { finishFile() }
     } catch {
@@ -113,7 +114,7 @@ package struct DatasetReader: ~Copyable {
     let startsArticle = batch.records[records].article != batch.records[records - 1].article
     let isLong = records >= Self.maximumParagraphs || bytes >= Self.maximumArticleSize
     guard startsArticle || isLong else { return false }
-    pending = batch.splitOff(records: records, bytes: bytes)
+    pending = batch.splitOff(records: records, bytes: bytes, members: members)
     return true
   }
 

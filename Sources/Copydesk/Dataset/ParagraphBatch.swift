@@ -18,14 +18,27 @@ package struct ParagraphBatch: Sendable {
     package var ordinal = 0
     /// The place in `bytes` of the JSON object that the paragraph came in.
     package var json: Range<Int>?
+    /// The members of that object in the batch's `members`.
+    package var members = 0..<0
     /// Whether that object is a whole document: it does not say what article it belongs to.
     package var isDocument = false
     /// The place in `bytes` of the name of the paragraph's article, as JSON.
     package var articleName: Range<Int>?
+
+    /// The record of the same bytes and members elsewhere.
+    fileprivate mutating func move(bytes distance: Int, members: Int) {
+      text = text.moved(by: distance)
+      articleName = articleName?.moved(by: distance)
+      guard let json else { return }
+      self.json = json.moved(by: distance)
+      self.members = self.members.moved(by: members)
+    }
   }
 
   package var bytes: [UInt8] = []
   package var records: [Record] = []
+  /// The members of the JSON objects that are kept, with their places in `bytes`.
+  package var members: [JSON.Member] = []
   package private(set) var labels: [String] = []
   private var labelNumbers: [String: Int] = [:]
 
@@ -73,6 +86,7 @@ package struct ParagraphBatch: Sendable {
   package mutating func removeRecords() {
     bytes.removeAll(keepingCapacity: true)
     records.removeAll(keepingCapacity: true)
+    members.removeAll(keepingCapacity: true)
   }
 
   /// Takes out the paragraphs of some labels.
@@ -82,39 +96,42 @@ package struct ParagraphBatch: Sendable {
     records.removeAll { $0.label.map { removed[$0] } ?? false }
   }
 
-  /// Cuts off the records from an index on, whose bytes start at `start`.
-  mutating func splitOff(records index: Int, bytes start: Int) -> ParagraphBatch {
-    func moved(_ range: Range<Int>) -> Range<Int> {
-      (range.lowerBound - start)..<(range.upperBound - start)
-    }
+  /// Cuts off the records from an index on, whose bytes start at `start` and whose members at
+  /// `firstMember`.
+  mutating func splitOff(
+    records index: Int, bytes start: Int, members firstMember: Int
+  ) -> ParagraphBatch {
     var rest = self
     rest.bytes = Array(bytes[start...])
+    rest.members = members[firstMember...].map { $0.moved(by: -start) }
     rest.records = records[index...].map { record in
       var record = record
-      record.text = moved(record.text)
-      record.json = record.json.map(moved)
-      record.articleName = record.articleName.map(moved)
+      record.move(bytes: -start, members: -firstMember)
       return record
     }
     records.removeSubrange(index...)
     bytes.removeSubrange(start...)
+    members.removeSubrange(firstMember...)
     return rest
   }
 
   /// Appends the records of another batch.
   package mutating func append(_ other: ParagraphBatch) {
     let offset = bytes.count
-    func moved(_ range: Range<Int>) -> Range<Int> {
-      (range.lowerBound + offset)..<(range.upperBound + offset)
-    }
     bytes += other.bytes
+    let firstMember = members.count
+    for member in other.members { members.append(member.moved(by: offset)) }
     let numbers = other.labels.map { number(ofLabel: $0) }
     for var record in other.records {
-      record.text = moved(record.text)
-      record.json = record.json.map(moved)
-      record.articleName = record.articleName.map(moved)
+      record.move(bytes: offset, members: firstMember)
       record.label = record.label.map { numbers[$0] }
       records.append(record)
     }
+  }
+}
+
+extension Range<Int> {
+  func moved(by distance: Int) -> Range<Int> {
+    (lowerBound + distance)..<(upperBound + distance)
   }
 }

@@ -92,15 +92,11 @@ extension ParagraphParser {
     to batch: inout ParagraphBatch
   ) throws(DatasetError) {
     let text = text.value(of: reader.buffer.span.extracting(lines))
-    let paragraphs = paragraphs(of: text, isDocument: true)
-    for paragraph in paragraphs { try checkLength(paragraph.count) }
+    let paragraphs = try paragraphs(of: text, isDocument: true)
     startArticle()
-    let number = label.map { batch.number(ofLabel: $0) }
-    for paragraph in paragraphs {
-      let start = batch.bytes.count
-      batch.bytes += paragraph
-      append(to: &batch, text: start, label: number)
-    }
+    var record = ParagraphBatch.Record(text: 0..<0, article: article)
+    record.label = label.map { batch.number(ofLabel: $0) }
+    append(paragraphs, as: record, to: &batch)
   }
 
   /// The label of a record, without white space around it that is not quoted; `nil` for none.

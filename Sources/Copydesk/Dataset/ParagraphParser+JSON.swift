@@ -4,42 +4,58 @@ extension ParagraphParser {
     _ line: Range<Int>, into batch: inout ParagraphBatch
   ) throws(DatasetError) {
     guard !reader.buffer.span.trimmingWhitespace(line).isEmpty else { return }
-    let members = try members(of: line)
-    guard let text = try string("text", in: members) else {
+    try findMembers(of: line)
+    guard let text = try string("text") else {
       throw fail(expected: "a member “text”", at: line)
     }
-    let label = try string("label", in: members).map { String(decoding: $0, as: UTF8.self) }
+    let label = try string("label").map {
+      String(decoding: JSON.string(reader.buffer.span, in: $0), as: UTF8.self)
+    }
     if options.requiresLabels, label?.isEmpty ?? true {
       throw fail(expected: "a member “label”", at: line)
     }
-    let paragraphs: [[UInt8]]
-    let named = member(options.articleField, of: members).flatMap { member in
-      isNull(member) ? nil : member
+    let named = member(options.articleField).flatMap { isNull($0) ? nil : $0 }
+    // What stands for itself is decoded where it stays; what may have to be cut or refused is not.
+    let isWhole =
+      text.count <= Self.maximumParagraphLength && (named != nil || !hasEscape(in: text))
+    var paragraphs: [[UInt8]] = []
+    if !isWhole {
+      let text = JSON.string(reader.buffer.span, in: text)
+      paragraphs = try self.paragraphs(of: text, isDocument: named == nil)
     }
-    paragraphs = self.paragraphs(of: text, isDocument: named == nil)
-    for paragraph in paragraphs { try checkLength(paragraph.count) }
     enterArticle(named.map { FeatureKey.hash(reader.buffer.span.extracting($0.value)) })
 
-    let jsonStart = batch.bytes.count
-    if options.keepsJSON { batch.bytes += reader.buffer[line] }
-    let json = options.keepsJSON ? jsonStart..<batch.bytes.count : nil
-    let moved = jsonStart - line.lowerBound
-    let articleName = json.flatMap { _ in
-      named.map { ($0.value.lowerBound + moved)..<($0.value.upperBound + moved) }
-    }
-    let number = label.map { batch.number(ofLabel: $0) }
-    for paragraph in paragraphs {
+    var record = ParagraphBatch.Record(text: 0..<0, article: article, isDocument: named == nil)
+    record.label = label.map { batch.number(ofLabel: $0) }
+    if options.keepsJSON { keep(line, named, in: &batch, &record) }
+    guard !isWhole else {
       let start = batch.bytes.count
-      batch.bytes += paragraph
-      append(
-        to: &batch, text: start, label: number, json: json, isDocument: named == nil,
-        articleName: articleName)
+      JSON.appendString(reader.buffer.span, in: text, to: &batch.bytes)
+      return append(record, to: &batch, text: start)
     }
+    append(paragraphs, as: record, to: &batch)
   }
 
-  private func members(of line: Range<Int>) throws(DatasetError) -> [JSON.Member] {
+  /// Keeps the object at `line` with its members, and the place of the one that names its article.
+  private func keep(
+    _ line: Range<Int>, _ named: JSON.Member?, in batch: inout ParagraphBatch,
+    _ record: inout ParagraphBatch.Record
+  ) {
+    let (start, firstMember) = (batch.bytes.count, batch.members.count)
+    let distance = start - line.lowerBound
+    batch.bytes += reader.buffer[line]
+    for member in members { batch.members.append(member.moved(by: distance)) }
+    record.articleName = named?.value.moved(by: distance)
+    record.json = start..<batch.bytes.count
+    record.members = firstMember..<batch.members.count
+  }
+
+  private mutating func findMembers(of line: Range<Int>) throws(DatasetError) {
+    var found: [JSON.Member] = []
+    swap(&found, &members)
+    defer { members = found }
     do throws(JSON.Failure) {
-      return try JSON.members(of: reader.buffer.span, in: line)
+      try JSON.findMembers(of: reader.buffer.span, in: line, &found)
     } catch {
       let column = error.offset - line.lowerBound + 1
       throw fail(
@@ -49,31 +65,40 @@ extension ParagraphParser {
   }
 
   /// The last member of a name, as parsers of JSON mostly take it.
-  private func member(_ name: String, of members: [JSON.Member]) -> JSON.Member? {
-    members.last { JSON.string(reader.buffer.span, in: $0.key).elementsEqual(name.utf8) }
+  private func member(_ name: String) -> JSON.Member? {
+    members.last { JSON.isString(reader.buffer.span, in: $0.key, name.utf8Span.span) }
   }
 
   private func isNull(_ member: JSON.Member) -> Bool {
     member.kind == .literal && reader.buffer[member.value.lowerBound] == UInt8(ascii: "n")
   }
 
-  private func string(
-    _ name: String, in members: [JSON.Member]
-  ) throws(DatasetError) -> [UInt8]? {
-    guard let member = member(name, of: members) else { return nil }
+  /// The place of a member that must be a string.
+  private func string(_ name: String) throws(DatasetError) -> Range<Int>? {
+    guard let member = member(name) else { return nil }
     guard member.kind == .string else {
       throw fail(expected: "a string as “\(name)”", at: member.value)
     }
-    return JSON.string(reader.buffer.span, in: member.value)
+    return member.value
+  }
+
+  /// Whether a string has an escape, such as that of a line break.
+  private func hasEscape(in string: Range<Int>) -> Bool {
+    reader.buffer.span.firstIndex(of: UInt8(ascii: "\\"), in: string) != nil
   }
 
   /// The paragraphs of a document; a text without line breaks, and one that says what article it
   /// belongs to, is a paragraph itself.
-  func paragraphs(of text: [UInt8], isDocument: Bool) -> [[UInt8]] {
-    guard isDocument, text.contains(where: \.isLineBreak) else { return [text] }
-    let ranges = ParagraphSplitter.ranges(in: text.span, splitting: options.splitting)
-    // A document of white space is still one record in, and so one result out.
-    guard !ranges.isEmpty else { return [text] }
-    return ranges.map { ParagraphSplitter.joiningLines(of: text.span, in: $0) }
+  func paragraphs(of text: [UInt8], isDocument: Bool) throws(DatasetError) -> [[UInt8]] {
+    var paragraphs = [text]
+    if isDocument, text.contains(where: \.isLineBreak) {
+      let ranges = ParagraphSplitter.ranges(in: text.span, splitting: options.splitting)
+      // A document of white space is still one record in, and so one result out.
+      if !ranges.isEmpty {
+        paragraphs = ranges.map { ParagraphSplitter.joiningLines(of: text.span, in: $0) }
+      }
+    }
+    for paragraph in paragraphs { try checkLength(paragraph.count) }
+    return paragraphs
   }
 }

@@ -5,11 +5,14 @@ extension ParagraphParser {
   ) throws(DatasetError) {
     try checkLength(openParagraph.count + line.count)
     let text = reader.buffer.span.trimmingWhitespace(line)
-    if text.isEmpty || !joinsLines { closeParagraph(in: &batch) }
-    guard !text.isEmpty else { return }
+    guard !text.isEmpty else { return closeParagraph(in: &batch) }
+    guard joinsLines else {
+      let start = batch.bytes.count
+      batch.bytes += reader.buffer[text]
+      return append(to: &batch, text: start)
+    }
     if !openParagraph.isEmpty { openParagraph.append(UInt8(ascii: " ")) }
     openParagraph += reader.buffer[text]
-    if !joinsLines { closeParagraph(in: &batch) }
   }
 
   mutating func closeParagraph(in batch: inout ParagraphBatch) {

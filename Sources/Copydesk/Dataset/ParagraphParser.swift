@@ -14,6 +14,8 @@ struct ParagraphParser {
   /// The record of CSV that was read last, and what its columns are once the header row is read.
   var record = CSVRecord()
   var columns: CSVColumns?
+  /// The members of the JSON object on the last line, with their places in the reader's buffer.
+  var members: [JSON.Member] = []
   private var articleNumber = 0
   var article: UInt64
   /// The index of the next paragraph in its article.
@@ -122,14 +124,38 @@ struct ParagraphParser {
 
   /// Appends a record whose text was just appended to the bytes of `batch`.
   mutating func append(
-    to batch: inout ParagraphBatch, text start: Int, label: Int? = nil, json: Range<Int>? = nil,
-    isDocument: Bool = false, articleName: Range<Int>? = nil
+    to batch: inout ParagraphBatch, text start: Int, label: Int? = nil,
+    articleName: Range<Int>? = nil
   ) {
-    batch.records.append(
+    append(
       ParagraphBatch.Record(
-        text: start..<batch.bytes.count, label: label, article: article, file: file,
-        line: reader.line, position: position, ordinal: recordCount, json: json,
-        isDocument: isDocument, articleName: articleName))
+        text: 0..<0, label: label, article: article, articleName: articleName),
+      to: &batch, text: start)
+  }
+
+  /// Appends the paragraphs of a document, each as a record like `record`.
+  mutating func append(
+    _ paragraphs: [[UInt8]], as record: ParagraphBatch.Record, to batch: inout ParagraphBatch
+  ) {
+    for paragraph in paragraphs {
+      let start = batch.bytes.count
+      batch.bytes += paragraph
+      append(record, to: &batch, text: start)
+    }
+  }
+
+  /// Appends a record whose text was just appended to the bytes of `batch`, and says where it comes
+  /// from.
+  mutating func append(
+    _ record: ParagraphBatch.Record, to batch: inout ParagraphBatch, text start: Int
+  ) {
+    var record = record
+    record.text = start..<batch.bytes.count
+    record.file = file
+    record.line = reader.line
+    record.position = position
+    record.ordinal = recordCount
+    batch.records.append(record)
     position += 1
     recordCount += 1
   }

@@ -43,18 +43,18 @@ package final class FileDescriptor: Sendable {
 
   /// Reads up to `count` bytes to the end of `buffer`; false at the end of the file.
   func read(upTo count: Int, into buffer: inout [UInt8]) throws(StorageError) -> Bool {
-    let start = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: count))
-    while true {
-      let received = unsafe buffer.withUnsafeMutableBytes { memory in
-        unsafe Self.readBytes(rawValue, memory.baseAddress.map { unsafe $0 + start }, count)
+    var (received, code) = (0, errno)
+    buffer.append(addingCapacity: count) { output in
+      unsafe output.withUnsafeMutableBufferPointer { memory, initialized in
+        repeat {
+          received = unsafe Self.readBytes(rawValue, memory.baseAddress, count)
+          code = errno
+        } while received < 0 && code == EINTR
+        initialized = max(received, 0)
       }
-      if received < 0, errno == EINTR { continue }
-      let code = errno
-      buffer.removeLast(count - max(received, 0))
-      guard received >= 0 else { throw .unreadable(path: path, reason: systemReason(code)) }
-      return received > 0
     }
+    guard received >= 0 else { throw .unreadable(path: path, reason: systemReason(code)) }
+    return received > 0
   }
 
   /// Writes all of `bytes`.

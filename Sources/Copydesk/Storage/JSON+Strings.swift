@@ -6,6 +6,14 @@ extension JSON {
   package static func string(_ bytes: Span<UInt8>, in range: Range<Int>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(range.count)
+    appendString(bytes, in: range, to: &result)
+    return result
+  }
+
+  /// Appends the same.
+  static func appendString(
+    _ bytes: Span<UInt8>, in range: Range<Int>, to result: inout [UInt8]
+  ) {
     var offset = range.lowerBound + 1
     let end = range.upperBound - 1
     while offset < end {
@@ -26,7 +34,25 @@ extension JSON {
         result.append(character(of: escape))
       }
     }
-    return result
+  }
+
+  /// Whether the string at `range`, quotation marks included, stands for `text`.
+  package static func isString(
+    _ bytes: Span<UInt8>, in range: Range<Int>, _ text: Span<UInt8>
+  ) -> Bool {
+    let characters = bytes.extracting((range.lowerBound + 1)..<(range.upperBound - 1))
+    if characters.isEqual(to: text) { return true }
+    // The same may be written with escapes, which make it longer.
+    guard characters.count > text.count else { return false }
+    return string(bytes, in: range).span.isEqual(to: text)
+  }
+
+  /// The same for a literal.
+  package static func isString(
+    _ bytes: Span<UInt8>, in range: Range<Int>, _ text: StaticString
+  ) -> Bool {
+    let buffer = unsafe UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    return unsafe isString(bytes, in: range, buffer.span)
   }
 
   private static func character(of escape: UInt8) -> UInt8 {
@@ -119,12 +145,5 @@ extension JSON {
 
   package static func append(_ text: String, to bytes: inout [UInt8]) {
     append(text.utf8Span.span, to: &bytes)
-  }
-}
-
-extension [UInt8] {
-  /// Appends the bytes of a span, in one piece.
-  mutating func append(copying bytes: Span<UInt8>) {
-    unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }

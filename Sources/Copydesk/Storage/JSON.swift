@@ -3,14 +3,19 @@
 /// Records are carried through as they came, so numbers keep their digits and members their order.
 /// The grammar is that of RFC 8259, strictly.
 package enum JSON {
-  package enum Kind { case object, array, string, number, literal }
+  package enum Kind: Sendable { case object, array, string, number, literal }
 
   /// A member of an object: the places of its key and its value in the bytes, with the quotation
   /// marks of strings.
-  package struct Member {
+  package struct Member: Sendable {
     package var key: Range<Int>
     package var value: Range<Int>
     package var kind: Kind
+
+    /// The member of the same bytes elsewhere.
+    func moved(by distance: Int) -> Member {
+      Member(key: key.moved(by: distance), value: value.moved(by: distance), kind: kind)
+    }
   }
 
   /// What is not JSON: where, and what should have stood there.
@@ -27,12 +32,20 @@ package enum JSON {
     of bytes: Span<UInt8>, in range: Range<Int>
   ) throws(Failure) -> [Member] {
     var members: [Member] = []
+    try findMembers(of: bytes, in: range, &members)
+    return members
+  }
+
+  /// Replaces `members` with those.
+  static func findMembers(
+    of bytes: Span<UInt8>, in range: Range<Int>, _ members: inout [Member]
+  ) throws(Failure) {
+    members.removeAll(keepingCapacity: true)
     var offset = skipWhitespace(bytes, from: range.lowerBound, to: range.upperBound)
     try expect(UInt8(ascii: "{"), "an object", bytes, &offset, range.upperBound)
     try skipMembers(bytes, &offset, range.upperBound, depth: 1) { members.append($0) }
     offset = skipWhitespace(bytes, from: offset, to: range.upperBound)
     guard offset == range.upperBound else { throw Failure(offset: offset, expected: "the end") }
-    return members
   }
 
   /// Skips white space, then a value, and tells what it was and where.
@@ -136,6 +149,8 @@ package enum JSON {
   ) throws(Failure) {
     try expect(UInt8(ascii: "\""), "a string", bytes, &offset, end)
     while offset < end {
+      offset = plainRun(bytes, from: offset, to: end, ascii: false).upperBound
+      guard offset < end else { break }
       switch bytes[offset] {
       case UInt8(ascii: "\""):
         offset += 1

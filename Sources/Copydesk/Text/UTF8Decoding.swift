@@ -52,7 +52,7 @@ extension Span<UInt8> {
 
 extension String {
   /// The text of UTF-8 `bytes`, with U+FFFD for what is not UTF-8.
-  init(decoding bytes: Span<UInt8>) {
+  package init(decoding bytes: Span<UInt8>) {
     self = unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
   }
 }

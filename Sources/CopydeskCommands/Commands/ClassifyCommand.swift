@@ -64,42 +64,46 @@ struct ClassifyCommand: Command {
     let renderer = renderer(labeller, console)
     try console.write(renderer.header)
     var reader = input.reader(operands, labelled: false, keepsJSON: true)
+    let paths = reader.paths
+    // What is read before an error gets its results before it.
     var failure: (any Error)?
-    var batches = read(&reader, &failure)
-    while !batches.isEmpty {
-      let (paths, firstFile) = (reader.paths, reader.firstFile ?? 0)
-      var next: [ParagraphBatch] = []
-      let rendered = concurrentMap(
-        threads: input.threads, of: batches.count,
-        // What is read before an error gets its results before it.
-        meanwhile: { if failure == nil { next = read(&reader, &failure) } },
-        { [batches] index in
-          renderer.render(
+    let scratches = ScratchPool<Labelling>()
+    try orderedPipeline(
+      threads: input.threads,
+      read: { failure == nil ? read(&reader, &failure) : nil },
+      work: { item in
+        scratches.withScratch { labelling in
+          labeller.label(item.batch, into: &labelling)
+          return renderer.render(
             LabelledBatch(
-              paths: paths, firstFile: firstFile, batch: batches[index],
-              results: labeller.label(batches[index])))
-        })
-      for bytes in rendered { try console.write(bytes) }
-      if console.outputIsTerminal { try console.flush() }
-      console.progress("classified \(TextLayout.grouped(reader.byteCount)) bytes")
-      batches = next
-    }
+              paths: paths, firstFile: item.firstFile, batch: item.batch, labelling: labelling))
+        }
+      },
+      write: { bytes in
+        try console.write(bytes)
+        if console.outputIsTerminal { try console.flush() }
+        console.progress("classified \(TextLayout.grouped(reader.byteCount)) bytes")
+      })
     if let failure { throw failure }
     try console.write(renderer.footer)
     return input.report(reader, console)
   }
 
-  /// The next batches; with an error, those before it.
-  private func read(
-    _ reader: inout DatasetReader, _ failure: inout (any Error)?
-  ) -> [ParagraphBatch] {
-    var batches: [ParagraphBatch] = []
+  /// A batch to be labelled, and the index of the first file with a paragraph.
+  private struct Item {
+    var batch: ParagraphBatch
+    var firstFile: Int
+  }
+
+  /// The next batch; with an error, what was read before it.
+  private func read(_ reader: inout DatasetReader, _ failure: inout (any Error)?) -> Item? {
+    var batch = ParagraphBatch()
     do {
-      try reader.readBatches(for: input.threads, into: &batches)
+      _ = try reader.read(into: &batch)
     } catch {
       failure = error
     }
-    return batches
+    return batch.records.isEmpty ? nil : Item(batch: batch, firstFile: reader.firstFile ?? 0)
   }
 
   /// Labels that no paragraph can get are misspelt.
@@ -116,16 +120,18 @@ struct ClassifyCommand: Command {
   private func renderer(_ labeller: Labeller, _ console: Console) -> any Renderer {
     let isCleaning = !kept.isEmpty || !dropped.isEmpty
     if isCleaning, unit == .paragraph, format == nil || format == .jsonl {
-      return CleanedRenderer(fallsBackToRecords: format == .jsonl, labels: labeller.labels)
+      return CleanedRenderer(
+        fallsBackToRecords: format == .jsonl, labels: labeller.labels, names: labeller.names)
     }
     switch format ?? (unit == .document ? .jsonl : .text) {
     case .text:
       return TextRenderer(
-        labels: labeller.labels, usesColor: console.usesColor(color),
+        labels: labeller.labels, names: labeller.names, usesColor: console.usesColor(color),
         width: console.outputIsTerminal ? console.width : nil)
-    case .jsonl: return JSONLinesRenderer(unit: unit, labels: labeller.labels)
-    case .tsv: return TSVRenderer()
-    case .html: return HTMLRenderer(labels: labeller.labels)
+    case .jsonl:
+      return JSONLinesRenderer(unit: unit, labels: labeller.labels, names: labeller.names)
+    case .tsv: return TSVRenderer(names: labeller.names)
+    case .html: return HTMLRenderer(labels: labeller.labels, names: labeller.names)
     }
   }
 }

@@ -9,8 +9,10 @@ struct CleanedRenderer: Renderer {
   /// Whether paragraphs that did not come as JSON are written as labelled records.
   private let records: JSONLinesRenderer?
 
-  init(fallsBackToRecords: Bool, labels: [String]) {
-    records = fallsBackToRecords ? JSONLinesRenderer(unit: .paragraph, labels: labels) : nil
+  init(fallsBackToRecords: Bool, labels: [String], names: [String]) {
+    records =
+      fallsBackToRecords
+      ? JSONLinesRenderer(unit: .paragraph, labels: labels, names: names) : nil
   }
 
   func render(_ labelled: LabelledBatch) -> [UInt8] {
@@ -28,11 +30,13 @@ struct CleanedRenderer: Renderer {
   private func appendText(
     _ labelled: LabelledBatch, _ article: Range<Int>, to output: inout [UInt8]
   ) {
-    if records == nil { output += labelled.separator(before: article.lowerBound).utf8 }
-    var carried = CarriedMembers()
-    for index in article where labelled.results[index].isKept {
+    if records == nil, labelled.isSeparated(article.lowerBound) {
+      output.append(UInt8(ascii: "\n"))
+    }
+    var opening = JSONLinesRenderer.Opening()
+    for index in article where labelled.labelling.isKept[index] {
       if let records {
-        records.appendParagraph(labelled, index, &carried, to: &output)
+        records.appendParagraph(labelled, index, &opening, to: &output)
       } else {
         labelled.appendLine(index, to: &output)
         output.append(UInt8(ascii: "\n"))
@@ -58,7 +62,7 @@ struct CleanedRenderer: Renderer {
   private func appendRecord(
     _ labelled: LabelledBatch, _ paragraphs: Range<Int>, to output: inout [UInt8]
   ) {
-    let kept = paragraphs.filter { labelled.results[$0].isKept }
+    let kept = paragraphs.filter { labelled.labelling.isKept[$0] }
     let record = labelled.batch.records[paragraphs.lowerBound]
     guard let json = record.json, record.isDocument || !kept.isEmpty else { return }
     if kept.count == paragraphs.count {
@@ -71,29 +75,28 @@ struct CleanedRenderer: Renderer {
       if number > 0 { text.append(UInt8(ascii: "\n")) }
       text += labelled.text(index)
     }
-    appendObject(labelled, json, text: text, to: &output)
+    appendObject(labelled, record, text: text, to: &output)
   }
 
-  /// Writes the object at `json` with another text.
+  /// Writes the object of a record with another text.
   private func appendObject(
-    _ labelled: LabelledBatch, _ json: Range<Int>, text: [UInt8], to output: inout [UInt8]
+    _ labelled: LabelledBatch, _ record: ParagraphBatch.Record, text: [UInt8],
+    to output: inout [UInt8]
   ) {
     let bytes = labelled.batch.bytes.span
-    let members = (try? JSON.members(of: bytes, in: json)) ?? []
-    let textIndex = members.lastIndex {
-      JSON.string(bytes, in: $0.key).elementsEqual("text".utf8)
-    }
+    let members = labelled.batch.members[record.members]
+    let textIndex = members.lastIndex { JSON.isString(bytes, in: $0.key, "text") }
     output.append(UInt8(ascii: "{"))
-    for (index, member) in members.enumerated() {
-      if index > 0 { output.append(UInt8(ascii: ",")) }
-      output += labelled.batch.bytes[member.key]
+    for index in members.indices {
+      if index > members.startIndex { output.append(UInt8(ascii: ",")) }
+      output += labelled.batch.bytes[members[index].key]
       output.append(UInt8(ascii: ":"))
       if index == textIndex {
         JSON.append(text.span, to: &output)
       } else {
-        output += labelled.batch.bytes[member.value]
+        output += labelled.batch.bytes[members[index].value]
       }
     }
-    output += "}\n".utf8
+    output.append("}\n")
   }
 }

@@ -2,16 +2,16 @@ import Copydesk
 
 /// A page that shows each paragraph on the colour of its label.
 struct HTMLRenderer: Renderer {
-  private let labels: [String]
+  private let names: [String]
   private let colors: LabelColors
 
-  init(labels: [String]) {
-    self.labels = labels
+  init(labels: [String], names: [String]) {
+    self.names = names
     colors = LabelColors(labels)
   }
 
   var header: String {
-    let legend = (labels + [ClassifyCommand.unsure]).map {
+    let legend = names.map {
       "<span style=\"background:\(colors.background(of: $0))\">\(HTML.escape($0))</span>"
     }
     return """
@@ -33,7 +33,7 @@ struct HTMLRenderer: Renderer {
     var output = ""
     for article in labelled.articles {
       output += "<article>\n<h4>\(HTML.escape(labelled.path(article.lowerBound)))</h4>\n"
-      for index in article where labelled.results[index].isKept {
+      for index in article where labelled.labelling.isKept[index] {
         output += paragraph(labelled, index)
       }
       output += "</article>\n"
@@ -42,15 +42,17 @@ struct HTMLRenderer: Renderer {
   }
 
   private func paragraph(_ labelled: LabelledBatch, _ index: Int) -> String {
-    let result = labelled.results[index]
-    let repeats = result.repeats.map { " · repeats \($0)" } ?? ""
-    let evidence = result.evidence.map {
+    let labelling = labelled.labelling
+    let name = names[labelling.names[index]]
+    let confidence = labelling.predictions.confidence(of: index)
+    let repeats = labelling.predictions.repeats[index].map { " · repeats \($0)" } ?? ""
+    let evidence = labelling.evidence(index).map {
       " · \(HTML.escape($0.name)) \(TextLayout.decimal($0.evidence, places: 2))"
     }
     return """
-      <p style="background:\(colors.background(of: result.label))"><small>\
-      \(labelled.batch.records[index].position) \(HTML.escape(result.label)) \
-      \(TextLayout.decimal(result.confidence, places: 2))\(repeats)\(evidence.joined())</small>\
+      <p style="background:\(colors.background(of: name))"><small>\
+      \(labelled.batch.records[index].position) \(HTML.escape(name)) \
+      \(TextLayout.decimal(confidence, places: 2))\(repeats)\(evidence.joined())</small>\
       \(HTML.escape(String(decoding: labelled.text(index), as: UTF8.self)))</p>
 
       """

@@ -4,26 +4,33 @@ import Copydesk
 /// input are carried through, but for those that are written here.
 struct JSONLinesRenderer: Renderer {
   private let unit: ClassifyCommand.Unit
-  /// The keys of `probabilities`, as JSON.
-  private let labelKeys: [[UInt8]]
+  /// From each label of a paragraph to its confidence.
+  private let labelMembers: [[UInt8]]
+  /// The keys of `probabilities`, with what stands around them.
+  private let probabilityKeys: [[UInt8]]
 
-  init(unit: ClassifyCommand.Unit, labels: [String]) {
+  init(unit: ClassifyCommand.Unit, labels: [String], names: [String]) {
     self.unit = unit
-    labelKeys = labels.map { label in
-      var key: [UInt8] = []
+    labelMembers = names.map { name in
+      var members = Array(",\"label\":".utf8)
+      JSON.append(name, to: &members)
+      return members + ",\"confidence\":".utf8
+    }
+    probabilityKeys = labels.enumerated().map { index, label in
+      var key = Array((index > 0 ? "," : "").utf8)
       JSON.append(label, to: &key)
-      return key
+      return key + ":".utf8
     }
   }
 
   func render(_ labelled: LabelledBatch) -> [UInt8] {
     var output: [UInt8] = []
-    output.reserveCapacity(labelled.batch.bytes.count + 256 * labelled.results.count)
+    output.reserveCapacity(labelled.batch.bytes.count + 256 * labelled.batch.records.count)
     switch unit {
     case .paragraph:
-      var carried = CarriedMembers()
-      for index in labelled.results.indices where labelled.results[index].isKept {
-        appendParagraph(labelled, index, &carried, to: &output)
+      var opening = Opening()
+      for index in labelled.batch.records.indices where labelled.labelling.isKept[index] {
+        appendParagraph(labelled, index, &opening, to: &output)
       }
     case .document:
       for article in labelled.articles { appendDocument(labelled, article, to: &output) }
@@ -31,63 +38,79 @@ struct JSONLinesRenderer: Renderer {
     return output
   }
 
+  /// The beginning of the objects of a file's paragraphs.
+  struct Opening {
+    private var file = -1
+    private var bytes: [UInt8] = []
+
+    fileprivate mutating func append(
+      _ labelled: LabelledBatch, _ index: Int, to output: inout [UInt8]
+    ) {
+      if file != labelled.batch.records[index].file {
+        file = labelled.batch.records[index].file
+        bytes = Array("{\"file\":".utf8)
+        JSON.append(labelled.path(index), to: &bytes)
+        bytes.append(UInt8(ascii: ","))
+      }
+      output += bytes
+    }
+  }
+
   func appendParagraph(
-    _ labelled: LabelledBatch, _ index: Int, _ carried: inout CarriedMembers,
-    to output: inout [UInt8]
+    _ labelled: LabelledBatch, _ index: Int, _ opening: inout Opening, to output: inout [UInt8]
   ) {
-    let result = labelled.results[index]
-    var written = ["file", "paragraph", "label", "confidence", "probabilities", "text"]
-    if result.repeats != nil { written.append("repeats") }
-    if !result.evidence.isEmpty { written.append("explanation") }
-    output += "{\"file\":".utf8
-    JSON.append(labelled.path(index), to: &output)
-    output.append(UInt8(ascii: ","))
+    opening.append(labelled, index, to: &output)
     appendResult(labelled, index, to: &output)
-    carried.append(of: labelled.batch, labelled.batch.records[index], except: written, to: &output)
-    output += "}\n".utf8
+    var written: WrittenMembers = .ofParagraph
+    if labelled.labelling.predictions.repeats[index] != nil { written.insert(.repeats) }
+    if !labelled.labelling.evidence(index).isEmpty { written.insert(.explanation) }
+    labelled.batch.appendMembers(of: index, except: written, to: &output)
+    output.append("}\n")
   }
 
   private func appendDocument(
     _ labelled: LabelledBatch, _ article: Range<Int>, to output: inout [UInt8]
   ) {
-    let record = labelled.batch.records[article.lowerBound]
-    var carried = CarriedMembers()
-    output += "{\"file\":".utf8
-    JSON.append(labelled.path(article.lowerBound), to: &output)
+    let first = article.lowerBound
+    output.append("{\"file\":")
+    JSON.append(labelled.path(first), to: &output)
     // The text and the label of a record that is a paragraph are not the document's.
-    let own = record.isDocument ? [] : ["text", "label"]
-    carried.append(of: labelled.batch, record, except: ["file", "paragraphs"] + own, to: &output)
-    output += ",\"paragraphs\":[".utf8
+    let isDocument = labelled.batch.records[first].isDocument
+    labelled.batch.appendMembers(
+      of: first, except: isDocument ? .ofDocument : .ofParagraphs, to: &output)
+    output.append(",\"paragraphs\":[")
     var isFirst = true
-    for index in article where labelled.results[index].isKept {
-      output += (isFirst ? "{" : ",{").utf8
+    for index in article where labelled.labelling.isKept[index] {
+      output.append(isFirst ? "{" : ",{")
       appendResult(labelled, index, to: &output)
       output.append(UInt8(ascii: "}"))
       isFirst = false
     }
-    output += "]}\n".utf8
+    output.append("]}\n")
   }
 
   /// Appends the members that say what a paragraph is.
   private func appendResult(
     _ labelled: LabelledBatch, _ index: Int, to output: inout [UInt8]
   ) {
-    let result = labelled.results[index]
-    output += "\"paragraph\":\(labelled.batch.records[index].position),\"label\":".utf8
-    JSON.append(result.label, to: &output)
-    output += ",\"confidence\":".utf8
-    Self.append(result.confidence, to: &output)
-    output += ",\"probabilities\":{".utf8
-    for (label, probability) in result.probabilities.enumerated() {
-      if label > 0 { output.append(UInt8(ascii: ",")) }
-      output += labelKeys[label]
-      output.append(UInt8(ascii: ":"))
+    output.append("\"paragraph\":")
+    TextLayout.appendInteger(labelled.batch.records[index].position, to: &output)
+    output += labelMembers[labelled.labelling.names[index]]
+    Self.append(labelled.labelling.predictions.confidence(of: index), to: &output)
+    output.append(",\"probabilities\":{")
+    let probabilities = labelled.labelling.predictions.probabilities(of: index)
+    for (label, probability) in probabilities.enumerated() {
+      output += probabilityKeys[label]
       Self.append(probability, to: &output)
     }
-    output += "},\"text\":".utf8
-    JSON.append(labelled.text(index).span, to: &output)
-    if let repeats = result.repeats { output += ",\"repeats\":\(repeats)".utf8 }
-    if !result.evidence.isEmpty { appendEvidence(result.evidence, to: &output) }
+    output.append("},\"text\":")
+    JSON.append(
+      labelled.batch.bytes.span.extracting(labelled.batch.records[index].text), to: &output)
+    if let repeats = labelled.labelling.predictions.repeats[index] {
+      output += ",\"repeats\":\(repeats)".utf8
+    }
+    let evidence = labelled.labelling.evidence(index)
+    if !evidence.isEmpty { appendEvidence(evidence, to: &output) }
   }
 
   private func appendEvidence(_ evidence: [FeatureEvidence], to output: inout [UInt8]) {
@@ -97,16 +120,13 @@ struct JSONLinesRenderer: Renderer {
         "evidence": .number((term.evidence * 10_000).rounded() / 10_000),
       ])
     }
-    output += ",\"explanation\":".utf8
+    output.append(",\"explanation\":")
     JSONValue.array(list).append(to: &output)
   }
 
   /// Six decimals: more than calibration gives, and short.
   private static func append(_ value: Double, to output: inout [UInt8]) {
-    guard value.isFinite else {
-      output += "null".utf8
-      return
-    }
+    guard value.isFinite else { return output.append("null") }
     TextLayout.appendDecimal(value, places: 6, to: &output)
   }
 }

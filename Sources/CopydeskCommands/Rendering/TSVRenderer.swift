@@ -2,14 +2,20 @@ import Copydesk
 
 /// `label<TAB>text` lines with a blank line between articles: what `train` reads.
 struct TSVRenderer: Renderer {
+  /// Each label and its tab.
+  private let openings: [[UInt8]]
+
+  init(names: [String]) {
+    openings = names.map { Array("\($0)\t".utf8) }
+  }
+
   func render(_ labelled: LabelledBatch) -> [UInt8] {
     var output: [UInt8] = []
-    output.reserveCapacity(labelled.batch.bytes.count + 32 * labelled.results.count)
-    for index in labelled.results.indices {
-      output += labelled.separator(before: index).utf8
-      guard labelled.results[index].isKept else { continue }
-      output += labelled.results[index].label.utf8
-      output.append(UInt8(ascii: "\t"))
+    output.reserveCapacity(labelled.batch.bytes.count + 32 * labelled.batch.records.count)
+    for index in labelled.batch.records.indices {
+      if labelled.isSeparated(index) { output.append(UInt8(ascii: "\n")) }
+      guard labelled.labelling.isKept[index] else { continue }
+      output += openings[labelled.labelling.names[index]]
       labelled.appendLine(index, to: &output)
       output.append(UInt8(ascii: "\n"))
     }

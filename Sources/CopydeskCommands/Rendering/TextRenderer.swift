@@ -2,49 +2,71 @@ import Copydesk
 
 /// For people: number, label, confidence and text, in colour and wrapped on a terminal.
 struct TextRenderer: Renderer {
-  private let colors: LabelColors?
-  private let labelWidth: Int
+  /// Each label as wide as the widest, in its colour.
+  private let columns: [[UInt8]]
+  /// Where the text of a paragraph starts on its line.
+  private let indentation: Int
   /// The width to wrap to; `nil` for a line a paragraph.
   private let width: Int?
+  private static let numberWidth = 3
 
-  init(labels: [String], usesColor: Bool, width: Int?) {
-    colors = usesColor ? LabelColors(labels) : nil
-    labelWidth = (labels + [ClassifyCommand.unsure]).map(\.count).max() ?? 0
+  init(labels: [String], names: [String], usesColor: Bool, width: Int?) {
+    let colors = usesColor ? LabelColors(labels) : nil
+    let labelWidth = names.map(\.count).max() ?? 0
+    columns = names.map { name in
+      let column = TextLayout.pad(name, to: labelWidth)
+      return Array("  \(colors?.paint(column, as: name) ?? column)  ".utf8)
+    }
+    indentation = Self.numberWidth + 2 + labelWidth + 2 + 4 + 2
     self.width = width
   }
 
   func render(_ labelled: LabelledBatch) -> [UInt8] {
     var output: [UInt8] = []
-    for index in labelled.results.indices {
-      output += labelled.separator(before: index).utf8
+    output.reserveCapacity(
+      labelled.batch.bytes.count + (indentation + 8) * labelled.batch.records.count)
+    for index in labelled.batch.records.indices {
+      if labelled.isSeparated(index) { output.append(UInt8(ascii: "\n")) }
       if labelled.paths.count > 1, labelled.batch.records[index].ordinal == 0 {
         output += "\(labelled.path(index))\n".utf8
       }
-      if labelled.results[index].isKept { append(labelled, index, to: &output) }
+      if labelled.labelling.isKept[index] { append(labelled, index, to: &output) }
     }
     return output
   }
 
   private func append(_ labelled: LabelledBatch, _ index: Int, to output: inout [UInt8]) {
-    let result = labelled.results[index]
-    let number = TextLayout.padLeft(String(labelled.batch.records[index].position), to: 3)
-    let label = TextLayout.pad(result.label, to: labelWidth)
-    let confidence = TextLayout.decimal(result.confidence, places: 2)
-    let indentation = 3 + 2 + labelWidth + 2 + 4 + 2
-    output += "\(number)  ".utf8
-    output += (colors?.paint(label, as: result.label) ?? label).utf8
-    output += "  \(confidence)  ".utf8
+    TextLayout.appendInteger(
+      labelled.batch.records[index].position, width: Self.numberWidth, to: &output)
+    output += columns[labelled.labelling.names[index]]
+    TextLayout.appendDecimal(
+      labelled.labelling.predictions.confidence(of: index), places: 2, to: &output)
+    output.append("  ")
     if let width {
-      let text = String(decoding: labelled.line(index), as: UTF8.self)
-      let lines = TextLayout.wrap(text, width: max(20, width - indentation))
-      let separator = "\n" + String(repeating: " ", count: indentation)
-      output += lines.joined(separator: separator).utf8
+      appendWrapped(labelled, index, width, to: &output)
     } else {
       labelled.appendLine(index, to: &output)
     }
-    if let repeats = result.repeats { output += "  [repeats \(repeats)]".utf8 }
+    if let repeats = labelled.labelling.predictions.repeats[index] {
+      output += "  [repeats \(repeats)]".utf8
+    }
     output.append(UInt8(ascii: "\n"))
-    for evidence in result.evidence {
+    appendEvidence(labelled.labelling.evidence(index), to: &output)
+  }
+
+  private func appendWrapped(
+    _ labelled: LabelledBatch, _ index: Int, _ width: Int, to output: inout [UInt8]
+  ) {
+    var line: [UInt8] = []
+    labelled.appendLine(index, to: &line)
+    let lines = TextLayout.wrap(
+      String(decoding: line, as: UTF8.self), width: max(20, width - indentation))
+    let separator = "\n" + String(repeating: " ", count: indentation)
+    output += lines.joined(separator: separator).utf8
+  }
+
+  private func appendEvidence(_ evidence: [FeatureEvidence], to output: inout [UInt8]) {
+    for evidence in evidence {
       let strength = TextLayout.padLeft(TextLayout.decimal(evidence.evidence, places: 2), to: 7)
       output += String(repeating: " ", count: indentation - 7).utf8
       output += "\(strength)  \(evidence.name)\n".utf8

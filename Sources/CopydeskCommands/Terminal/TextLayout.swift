@@ -56,22 +56,40 @@ enum TextLayout {
   static func appendDecimal(_ value: Double, places: Int, to text: inout [UInt8]) {
     var factor = 1.0
     for _ in 0..<places { factor *= 10 }
-    let scaled = (abs(value) * factor).rounded()
-    guard scaled < 1e15 else {
+    let product = abs(value) * factor
+    guard product < 1e15 else {
       text += String(value).utf8
       return
     }
+    // Rounded to the nearest, away from zero between two: below 2⁵³ the fraction is exact.
+    let whole = Int(product)
+    let scaled = whole + (product - Double(whole) >= 0.5 ? 1 : 0)
     if value < 0, scaled > 0 { text.append(UInt8(ascii: "-")) }
+    appendDigits(scaled, places: places, to: &text)
+  }
+
+  /// Appends a whole number, 0 or more, with spaces before it up to a width.
+  static func appendInteger(_ value: Int, width: Int = 0, to text: inout [UInt8]) {
+    appendDigits(value, places: 0, width: width, to: &text)
+  }
+
+  /// Appends the digits of a number, the last `places` behind a point; at least one stands before
+  /// it.
+  private static func appendDigits(
+    _ number: Int, places: Int, width: Int = 0, to text: inout [UInt8]
+  ) {
     let start = text.count
-    // From the last digit on; at least one stands before the point.
-    var rest = Int(scaled)
+    // From the last digit on.
+    var rest = number
     var written = 0
     while rest > 0 || written <= places {
       if written == places, places > 0 { text.append(UInt8(ascii: ".")) }
-      text.append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      text.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit))
+      rest = quotient
       written += 1
     }
+    while text.count - start < width { text.append(UInt8(ascii: " ")) }
     text[start...].reverse()
   }
 

@@ -62,6 +62,43 @@ import Testing
     #expect(parts.flatMap(\.articleLengths) == whole.articleLengths)
   }
 
+  /// Objects between lines of text; the record that opens the next batch takes its members along.
+  @Test func membersStayWithTheirRecords() throws {
+    let folder = try TemporaryFolder()
+    let padding = String(repeating: "word ", count: 300)
+    let objects = (0..<700).map {
+      #"{"n":\#($0),"text":"t\#($0) \#(padding)","last":[\#($0)]}"# + "\n"
+    }
+    let paths = [
+      try folder.file("a.jsonl", objects.joined().utf8),
+      try folder.file("b.txt", (0..<300).map(line).joined().utf8),
+      try folder.file("c.jsonl", objects.joined().utf8),
+    ]
+    var options = DatasetReader.Options()
+    options.keepsJSON = true
+    var reader = DatasetReader(paths, options)
+    var batch = ParagraphBatch()
+    var (batches, found) = (0, 0)
+    while try reader.read(into: &batch) {
+      batches += 1
+      for record in batch.records {
+        guard let json = record.json else {
+          #expect(record.members.isEmpty && record.file == 1)
+          continue
+        }
+        let values = batch.members[record.members].map {
+          String(decoding: batch.bytes[$0.value], as: UTF8.self)
+        }
+        let number = record.ordinal
+        #expect(values == ["\(number)", "\"t\(number) \(padding)\"", "[\(number)]"])
+        #expect(batch.members[record.members].allSatisfy { json.contains($0.key.lowerBound) })
+        found += 1
+      }
+    }
+    #expect(batches > 3)
+    #expect(found == 1400)
+  }
+
   @Test func labelsKeepTheirNumbersFromBatchToBatch() throws {
     let contents = (0..<1500).map { line($0) + (($0 % 100 == 99) ? "label \($0)\tx\n\n" : "") }
     for batch in try batches(contents.joined()) {

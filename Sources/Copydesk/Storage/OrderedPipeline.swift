@@ -1,0 +1,99 @@
+import Dispatch
+import Synchronization
+
+/// Reads items on this thread, works on them on up to `threads` threads, this one among them, and
+/// writes the results on this thread in the order of the items.
+///
+/// Nobody waits for a round to end: while the others work, this thread writes what is ready, reads
+/// ahead, and else works itself. What is held in memory is two items a thread; one with one thread.
+package func orderedPipeline<Item: Sendable, Result: Sendable, Failure: Error>(
+  threads: Int, read: () -> Item?, work: @escaping @Sendable (Item) -> Result,
+  write: (Result) throws(Failure) -> Void
+) throws(Failure) {
+  let line = PipelineLine<Item, Result>()
+  let group = DispatchGroup()
+  for _ in 1..<max(1, threads) {
+    DispatchQueue.global().async(group: group) { while line.waitAndWork(work) {} }
+  }
+  defer {
+    line.close(workers: threads - 1)
+    group.wait()
+  }
+  let capacity = threads > 1 ? 2 * threads : 1
+  var (readCount, writtenCount, isAtEnd) = (0, 0, false)
+  while true {
+    if let result = line.takeResult(writtenCount) {
+      writtenCount += 1
+      try write(result)
+    } else if !isAtEnd, readCount - writtenCount < capacity {
+      if let item = read() {
+        line.add(item)
+        readCount += 1
+      } else {
+        isAtEnd = true
+      }
+    } else if writtenCount == readCount {
+      return
+    } else if !line.workIfWaiting(work) {
+      line.waitForResult()
+    }
+  }
+}
+
+/// The items of a pipeline that wait for work, and the results that wait for their turn.
+private final class PipelineLine<Item: Sendable, Result: Sendable>: Sendable {
+  private struct State {
+    var nextNumber = 0
+    var waiting: [(number: Int, item: Item)] = []
+    var results: [Int: Result] = [:]
+    var isClosed = false
+  }
+
+  private let state = Mutex(State())
+  /// Raised for each item, and for each worker at the end.
+  private let added = DispatchSemaphore(value: 0)
+  /// Raised for each result of a worker.
+  private let finished = DispatchSemaphore(value: 0)
+
+  func add(_ item: Item) {
+    state.withLock {
+      $0.waiting.append((number: $0.nextNumber, item: item))
+      $0.nextNumber += 1
+    }
+    added.signal()
+  }
+
+  func takeResult(_ number: Int) -> Result? {
+    state.withLock { $0.results.removeValue(forKey: number) }
+  }
+
+  /// Works on the first item that waits.
+  ///
+  /// - Returns: false if none does.
+  func workIfWaiting(_ work: (Item) -> Result) -> Bool {
+    let next = state.withLock { $0.waiting.isEmpty ? nil : $0.waiting.removeFirst() }
+    guard let next else { return false }
+    let result = work(next.item)
+    state.withLock { $0.results[next.number] = result }
+    return true
+  }
+
+  /// Waits for an item and works on it, if nobody else took it first.
+  ///
+  /// - Returns: false if the pipeline is closed.
+  func waitAndWork(_ work: (Item) -> Result) -> Bool {
+    added.wait()
+    guard !state.withLock(\.isClosed) else { return false }
+    if workIfWaiting(work) { finished.signal() }
+    return true
+  }
+
+  /// Waits until a worker has finished an item; it may be one whose result was taken already.
+  func waitForResult() { finished.wait() }
+
+  /// Sends the workers home.
+  func close(workers: Int) {
+    state.withLock { $0.isClosed = true }
+    for _ in 0..<max(0, workers) { added.signal() }
+  }
+}

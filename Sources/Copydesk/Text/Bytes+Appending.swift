@@ -1,0 +1,52 @@
+// What output is put together with: bytes in one piece, where a sequence of them would be asked for
+// one after the other.
+
+extension [UInt8] {
+  /// Appends the bytes of a span.
+  package mutating func append(copying bytes: Span<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
+
+  /// Appends the UTF-8 of a literal.
+  package mutating func append(_ text: StaticString) {
+    unsafe append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Appends text with a space for each control character, line breaks and tabs among them.
+  package mutating func append(onOneLine text: Span<UInt8>) {
+    let start = count
+    append(copying: text)
+    var control = text.firstControl(from: 0)
+    while control < text.count {
+      self[start + control] = UInt8(ascii: " ")
+      control = text.firstControl(from: control + 1)
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether all bytes are below 128.
+  package var isASCII: Bool {
+    var offset = 0
+    while offset < count {
+      if word(at: offset) & 0x8080_8080_8080_8080 != 0 { return false }
+      offset &+= 8
+    }
+    return true
+  }
+
+  /// The offset of the first byte below 0x20 from `start` on, or the number of bytes.
+  fileprivate func firstControl(from start: Int) -> Int {
+    var offset = start
+    while offset < count {
+      let word = word(at: offset)
+      // The highest bit of each byte below 0x20, exact for the first; see `JSON.plainRun`.
+      let controls = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
+      // Zeros stand for what is beyond the end.
+      if controls != 0 { return Swift.min(count, offset &+ controls.trailingZeroBitCount &>> 3) }
+      offset &+= 8
+    }
+    return count
+  }
+}

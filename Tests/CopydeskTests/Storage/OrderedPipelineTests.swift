@@ -1,0 +1,65 @@
+import Synchronization
+import Testing
+
+@testable import Copydesk
+
+/// Proves that a pipeline writes one result for each item, in the order of the items.
+@Suite struct OrderedPipelineTests {
+  private struct Stop: Error {}
+
+  /// Some items take a hundred times as long as others.
+  private static func worked(_ item: Int) -> Int {
+    var sum = item
+    for step in 0..<(item % 7 == 0 ? 100_000 : 1000) { sum = (sum &* 31 &+ step) & 0xFFFF }
+    return sum
+  }
+
+  @Test(arguments: [1, 2, 3, 8], [0, 1, 2, 5, 300])
+  func resultsComeInTheOrderOfTheItems(threads: Int, count: Int) {
+    var next = 0
+    var written: [Int] = []
+    orderedPipeline(
+      threads: threads,
+      read: {
+        guard next < count else { return nil }
+        next += 1
+        return next
+      },
+      work: { (item: Int) in Self.worked(item) },
+      write: { written.append($0) })
+    #expect(written == (0..<count).map { Self.worked($0 + 1) })
+  }
+
+  /// What is read ahead is bounded, however slow the work is.
+  @Test(arguments: [1, 2, 4]) func fewItemsAreHeld(threads: Int) {
+    var (read, written, most) = (0, 0, 0)
+    orderedPipeline(
+      threads: threads,
+      read: {
+        guard read < 100 else { return nil }
+        read += 1
+        most = max(most, read - written)
+        return read
+      },
+      work: { (item: Int) in Self.worked(item) },
+      write: { _ in written += 1 })
+    #expect(most <= max(1, 2 * threads))
+  }
+
+  @Test(arguments: [1, 2, 4]) func anErrorInWritingEndsTheWork(threads: Int) {
+    var written = 0
+    let worked = Atomic(0)
+    #expect(throws: Stop.self) {
+      try orderedPipeline(
+        threads: threads,
+        read: { 1 },
+        work: { (item: Int) in worked.add(item, ordering: .relaxed) },
+        write: { _ throws(Stop) in
+          written += 1
+          if written == 10 { throw Stop() }
+        })
+    }
+    #expect(written == 10)
+    #expect(worked.load(ordering: .relaxed) <= 10 + 2 * threads)
+  }
+}
