@@ -5,20 +5,22 @@ struct RepeatFinder {
     /// The hash of a text.
     var key: UInt64 = 0
     /// The first record with that text.
-    var record = 0
+    var record: UInt32 = 0
     /// The article that it stood in.
-    var generation: UInt64 = 0
+    var generation: UInt32 = 0
   }
 
   private var places: [Place] = []
-  private var generation: UInt64 = 1
+  private var generation: UInt32 = 1
   /// The number of texts of the article.
   private var count = 0
 
   /// Forgets the paragraphs so far.
   mutating func startArticle() {
-    generation += 1
+    generation &+= 1
     count = 0
+    // After four billion articles, old ones would be taken for the new one.
+    if generation == 0 { (places, generation) = ([], 1) }
   }
 
   /// The position of the first paragraph of the article with the text of a record; `nil` if it is
@@ -31,11 +33,12 @@ struct RepeatFinder {
     let key = Self.hash(bytes, text)
     let index = place(of: key)
     guard places[index].generation == generation else {
-      places[index] = Place(key: key, record: record, generation: generation)
+      places[index] = Place(
+        key: key, record: UInt32(truncatingIfNeeded: record), generation: generation)
       count += 1
       return nil
     }
-    let earlier = batch.records[places[index].record]
+    let earlier = batch.records[Int(places[index].record)]
     let other = bytes.trimmingWhitespace(earlier.text)
     return batch.bytes[text] == batch.bytes[other] ? earlier.position : nil
   }

@@ -8,7 +8,14 @@ struct KeyFilter: Sendable {
   private let shift: UInt64
 
   /// More slots than this are not read when a model is opened.
-  static let maximumSlots = 1 << 18
+  private static let maximumSlots = 1 << 18
+
+  /// Whether a filter saves more than it costs: the table is small, and much of a text is not in it,
+  /// which is so of n-grams and not of words.
+  static func pays(for table: ModelTable, _ settings: FeatureSettings) -> Bool {
+    table.slotCount <= maximumSlots
+      && (settings.characterNGrams != nil || settings.wordNGrams?.upperBound ?? 1 > 1)
+  }
 
   /// Makes the filter of the keys of a table: eight bits or more a slot, so that at most one in
   /// twelve absent keys passes.

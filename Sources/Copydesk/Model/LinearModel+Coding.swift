@@ -60,7 +60,7 @@ extension LinearModel {
         path: file.path, part: "section biases", expected: "finite numbers", found: "others")
     }
     self.table = table
-    filter = table.slotCount <= KeyFilter.maximumSlots ? KeyFilter(table) : nil
+    filter = KeyFilter.pays(for: table, description.parameters.features) ? KeyFilter(table) : nil
     extractor = FeatureExtractor(description.parameters.features)
     self.file = file
     nameStarts = try section(.nstarts)

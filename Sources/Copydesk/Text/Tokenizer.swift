@@ -23,21 +23,32 @@ public struct Tokenizer: Sendable {
 
   /// Appends the tokens of UTF-8 `text` to `tokens`.
   func tokenize(_ text: Span<UInt8>, into tokens: inout [Token]) {
-    var progress = Progress()
-    while progress.offset < text.count {
-      tokens.append(addingCapacity: Self.pieceLength) { output in
-        scan(text, &progress, limit: Self.pieceLength) { output.append($0) }
-      }
-    }
+    append(of: text, to: &tokens) { $0 }
   }
 
   /// Appends the keys of the tokens of UTF-8 `text` to `keys`: all that the scores of words and
   /// their n-grams need.
   func appendKeys(of text: Span<UInt8>, to keys: inout [UInt64]) {
+    append(of: text, to: &keys) { $0.key }
+  }
+
+  /// Appends what `part` takes of each token.
+  @inline(__always)
+  private func append<Part>(
+    of text: Span<UInt8>, to parts: inout [Part], _ part: (Token) -> Part
+  ) {
     var progress = Progress()
     while progress.offset < text.count {
-      keys.append(addingCapacity: Self.pieceLength) { output in
-        scan(text, &progress, limit: Self.pieceLength) { output.append($0.key) }
+      parts.append(addingCapacity: Self.pieceLength) { output in
+        unsafe output.withUnsafeMutableBufferPointer { places, count in
+          // At most `pieceLength` tokens come. Their count stays in a register.
+          var written = 0
+          scan(text, &progress, limit: Self.pieceLength) { token in
+            unsafe places.initializeElement(at: written, to: part(token))
+            written &+= 1
+          }
+          count = written
+        }
       }
     }
   }

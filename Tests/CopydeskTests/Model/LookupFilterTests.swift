@@ -42,6 +42,13 @@ import Testing
     }
   }
 
+  @Test func filtersAreForNGramsAlone() throws {
+    let table = try Self.classifier.get().model.table
+    #expect(KeyFilter.pays(for: table, FeatureSettings(wordNGrams: 1...2)))
+    #expect(KeyFilter.pays(for: table, FeatureSettings(wordNGrams: 1...1, characterNGrams: 3...3)))
+    #expect(!KeyFilter.pays(for: table, FeatureSettings(wordNGrams: 1...1)))
+  }
+
   @Test(arguments: [1, 2, 3, 4, 5, 6, 8, 9])
   func vectorsAddAsNumbersDo(labelCount: Int) {
     let keys = (1...40).map { UInt64($0) << 58 }
