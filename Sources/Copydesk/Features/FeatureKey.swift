@@ -60,6 +60,15 @@ struct KeyHasher {
     state = FeatureKey.fold(KeyHasher.finisher &+ domain, KeyHasher.multiplier)
   }
 
+  /// The key of the first `count` bytes, one to seven, of a little-endian word, whose other bytes
+  /// are zero.
+  @inline(__always)
+  static func key(ofWord word: UInt64, count: Int) -> UInt64 {
+    let state = FeatureKey.fold(KeyHasher().state ^ word, multiplier)
+    return FeatureKey.nonZero(
+      FeatureKey.fold(state ^ UInt64(truncatingIfNeeded: count), finisher))
+  }
+
   mutating func append(_ byte: UInt8) {
     word |= UInt64(byte) << (8 &* (length & 7))
     length &+= 1

@@ -12,36 +12,51 @@ extension Tokenizer {
   func scanPlainWord(
     in text: Span<UInt8>, at start: Int, _ first: UInt64, _ mask: ASCIIMask
   ) -> Token? {
-    var (word, mask) = (first, mask)
-    var hasher = KeyHasher()
-    var offset = start
-    // Whether there are capitals and small letters: a byte's highest bit for each.
-    var (capitals, smallLetters): (UInt64, UInt64) = (0, 0)
-    while true {
-      let length = mask.length
-      // What is behind the end of the word belongs to another.
-      let inside = length == 8 ? UInt64.max : (1 &<< UInt64(length &* 8)) &- 1
-      let letters = mask.letters & inside
-      capitals |= letters & mask.capitals(word)
-      smallLetters |= letters & ~mask.capitals(word)
-      hasher.append(word: (word | letters &>> 2) & inside, count: length)
-      offset &+= length
-      if length < 8 { break }
-      word = text.word(at: offset)
-      mask = ASCIIMask(word)
-    }
-    guard endsPlainWord(in: text, at: offset) else { return nil }
-    let isCapitals = smallLetters == 0 && capitals != 0 && hasTwoLetters(text, start..<offset)
+    let length = mask.length
+    guard length < 8 else { return scanLongWord(in: text, at: start, first) }
+    let end = start &+ length
+    // A space follows most words.
+    let next = UInt8(truncatingIfNeeded: first &>> UInt64(8 &* length))
+    guard next == UInt8(ascii: " ") || endsPlainWord(in: text, at: end) else { return nil }
+    // What is behind the end of the word belongs to another.
+    let inside = (1 &<< UInt64(8 &* length)) &- 1
+    let letters = mask.letters & inside
+    let isCapitals = letters & (letters &- 1) != 0 && mask.capitals(first) & inside == letters
     return Token(
-      key: hasher.finish(), range: start..<offset,
-      kind: capitals | smallLetters == 0 ? .number : .word,
-      capitalization: isCapitals
-        ? .all
-        : UInt8(truncatingIfNeeded: first) &- UInt8(ascii: "A") < 26 ? .initial : .lower)
+      key: KeyHasher.key(ofWord: (first | letters &>> 2) & inside, count: length),
+      range: start..<end, kind: letters == 0 ? .number : .word,
+      capitalization: isCapitals ? .all : Self.startsWithCapital(first) ? .initial : .lower)
   }
 
-  private func hasTwoLetters(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    range.count { !text[$0].isASCIIDigit } > 1
+  /// Reads a word or number of eight bytes or more.
+  @inline(__always)
+  private func scanLongWord(in text: Span<UInt8>, at start: Int, _ first: UInt64) -> Token? {
+    var hasher = KeyHasher()
+    var offset = start
+    var letters: UInt64 = 0
+    var (hasSmallLetters, hasTwoLetters) = (false, false)
+    while true {
+      let word = text.word(at: offset)
+      let mask = ASCIIMask(word)
+      let length = mask.length
+      let inside = length == 8 ? UInt64.max : (1 &<< UInt64(length &* 8)) &- 1
+      let found = mask.letters & inside
+      hasTwoLetters = hasTwoLetters || found & (found &- 1) != 0 || letters != 0 && found != 0
+      letters |= found
+      hasSmallLetters = hasSmallLetters || found & ~mask.capitals(word) != 0
+      hasher.append(word: (word | found &>> 2) & inside, count: length)
+      offset &+= length
+      if length < 8 { break }
+    }
+    guard endsPlainWord(in: text, at: offset) else { return nil }
+    return Token(
+      key: hasher.finish(), range: start..<offset, kind: letters == 0 ? .number : .word,
+      capitalization: hasTwoLetters && !hasSmallLetters
+        ? .all : Self.startsWithCapital(first) ? .initial : .lower)
+  }
+
+  private static func startsWithCapital(_ word: UInt64) -> Bool {
+    UInt8(truncatingIfNeeded: word) &- UInt8(ascii: "A") < 26
   }
 
   /// Whether a run of ASCII letters and digits that ends before `offset` is a whole word: neither
