@@ -44,5 +44,7 @@ struct BenchmarkEntry: Sendable {
   let summary: String
   /// Whether it can run on more than one thread.
   var isParallel = false
+  /// The most allocations a paragraph in a warm run; `nil` where they are only reported.
+  var maximumAllocations: Double?
   let prepare: @Sendable (_ input: BenchmarkInput, _ threads: Int) throws -> any Benchmark
 }

@@ -31,17 +31,20 @@ let allBenchmarks: [BenchmarkEntry] = [
     name: "train-bigrams", summary: "The same with words and bigrams.", isParallel: true
   ) { Training($0, .bigrams, threads: $1) },
   BenchmarkEntry(
-    name: "classify-words", summary: "Batches, each paragraph alone, words.", isParallel: true
+    name: "classify-words", summary: "Batches, each paragraph alone, words.", isParallel: true,
+    maximumAllocations: allocationLimit
   ) { try Classifying($0, .words, threads: $1) },
   BenchmarkEntry(
-    name: "classify-bigrams", summary: "The same with words and bigrams.", isParallel: true
+    name: "classify-bigrams", summary: "The same with words and bigrams.", isParallel: true,
+    maximumAllocations: allocationLimit
   ) { try Classifying($0, .bigrams, threads: $1) },
   BenchmarkEntry(
-    name: "classify-default", summary: "The same with the default model.", isParallel: true
+    name: "classify-default", summary: "The same with the default model.", isParallel: true,
+    maximumAllocations: allocationLimit
   ) { ClassifyingByDefault($0, readsArticles: false, threads: $1) },
   BenchmarkEntry(
     name: "classify-articles", summary: "The default model with its article model.",
-    isParallel: true
+    isParallel: true, maximumAllocations: allocationLimit
   ) { ClassifyingByDefault($0, readsArticles: true, threads: $1) },
   BenchmarkEntry(
     name: "classify-jsonl", summary: "copydesk classify: JSON lines in, JSON lines out.",
@@ -57,6 +60,14 @@ let allBenchmarks: [BenchmarkEntry] = [
     try Opening(input, verifying: true)
   },
   BenchmarkEntry(
-    name: "one-paragraph", summary: "TextClassifier.predictedLabel(for:), a paragraph each."
-  ) { input, _ in try OneParagraph(input) },
+    name: "one-paragraph", summary: "TextClassifier.predictedLabel(for:), a paragraph each.",
+    maximumAllocations: allocationLimit
+  ) { input, _ in OneParagraph(input, ParagraphClassifier.pretrained.classifier) },
+  BenchmarkEntry(
+    name: "one-paragraph-words", summary: "The same with a model of words.",
+    maximumAllocations: allocationLimit
+  ) { input, _ in OneParagraph(input, try input.classifier(.words)) },
 ]
+
+/// Classifying allocates nothing for a paragraph; a few arrays for a run are no matter.
+private let allocationLimit = 0.01

@@ -64,10 +64,20 @@ struct ClassifyingByDefault: Benchmark {
 extension ParagraphClassifier {
   /// The label of each record of batches that end with articles, in order.
   func labels(of batches: [ParagraphBatch], threads: Int) -> [String] {
-    concurrentMap(parts: threads, of: batches.count) { range in
-      range.flatMap { index in
-        classify(batches[index], batches[index].records.indices).map(\.prediction.label)
+    let parts = concurrentMap(parts: threads, of: batches.count) { range in
+      var labels: [String] = []
+      labels.reserveCapacity(batches[range].reduce(0) { $0 + $1.records.count })
+      predictions.withScratch { predictions in
+        for index in range {
+          classify(batches[index], batches[index].records.indices, into: &predictions)
+          for label in predictions.labels { labels.append(classifier.labels[label]) }
+        }
       }
-    }.flatMap(\.self)
+      return labels
+    }
+    return parts.count == 1 ? parts[0] : parts.flatMap(\.self)
   }
 }
+
+/// Kept from run to run, as `copydesk classify` keeps it from batch to batch.
+private let predictions = ScratchPool<BatchPredictions>()

@@ -4,10 +4,11 @@ import Copydesk
 struct OneParagraph: Benchmark {
   private let texts: [String]
   private let batch: ParagraphBatch
-  private let classifier = ParagraphClassifier.pretrained.classifier
+  private let classifier: TextClassifier
   let work: Work
 
-  init(_ input: BenchmarkInput) throws {
+  init(_ input: BenchmarkInput, _ classifier: TextClassifier) {
+    self.classifier = classifier
     texts = Array(input.texts.prefix(1000))
     batch = ParagraphBatch(texts.map { LabelledParagraph(text: $0, label: "") })
     work = Work(

@@ -1,6 +1,6 @@
 /// What is said of the paragraphs of a batch: a row of probabilities for each, all in one array
 /// whose memory the next batch uses again.
-package struct BatchPredictions: Sendable {
+package struct BatchPredictions: ReusableScratch {
   /// The number of labels.
   package private(set) var labelCount = 1
   private var rows: [Double] = []
