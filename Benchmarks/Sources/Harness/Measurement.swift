@@ -30,7 +30,9 @@ extension Measurement {
   ) throws {
     let benchmark = try entry.prepare(input, threads)
     self = try Self.measure(benchmark, entry.name, threads, warmUps: warmUps, repeats: repeats)
-    guard let most = entry.maximumAllocations, let found = allocationsPerParagraph else { return }
+    // With more threads it is chance which of them finds memory that was used before.
+    guard threads == 1, let most = entry.maximumAllocations, let found = allocationsPerParagraph
+    else { return }
     guard found <= most else {
       throw WrongAnswer("\(name): expected at most \(most) allocations a paragraph, found \(found)")
     }

@@ -73,24 +73,33 @@ enum TextLayout {
     appendDigits(value, places: 0, width: width, to: &text)
   }
 
-  /// Appends the digits of a number, the last `places` behind a point; at least one stands before
-  /// it.
+  /// Appends the digits of a number below 10¹⁸, the last `places` behind a point; at least one
+  /// stands before it.
   private static func appendDigits(
     _ number: Int, places: Int, width: Int = 0, to text: inout [UInt8]
   ) {
-    let start = text.count
-    // From the last digit on.
-    var rest = number
-    var written = 0
-    while rest > 0 || written <= places {
-      if written == places, places > 0 { text.append(UInt8(ascii: ".")) }
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      text.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit))
-      rest = quotient
-      written += 1
+    var digits = places + 1
+    var limit = 1
+    for _ in 0..<digits { limit *= 10 }
+    while number >= limit {
+      digits += 1
+      limit *= 10
     }
-    while text.count - start < width { text.append(UInt8(ascii: " ")) }
-    text[start...].reverse()
+    let length = max(width, digits + (places > 0 ? 1 : 0))
+    text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: length))
+    var bytes = text.mutableSpan
+    var rest = number
+    var place = bytes.count
+    for written in 0..<digits {
+      if written == places, places > 0 {
+        place -= 1
+        bytes[place] = UInt8(ascii: ".")
+      }
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      place -= 1
+      bytes[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit)
+      rest = quotient
+    }
   }
 
   /// A whole number with its thousands apart.
