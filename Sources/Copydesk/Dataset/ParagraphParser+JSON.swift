@@ -9,7 +9,7 @@ extension ParagraphParser {
       throw fail(expected: "a member “text”", at: line)
     }
     let label = try string("label").map {
-      String(decoding: JSON.string(reader.buffer.span, in: $0), as: UTF8.self)
+      String(decoding: JSON.string(reader.buffer.span, in: $0).span)
     }
     if options.requiresLabels, label?.isEmpty ?? true {
       throw fail(expected: "a member “label”", at: line)
@@ -84,7 +84,7 @@ extension ParagraphParser {
 
   /// Whether a string has an escape, such as that of a line break.
   private func hasEscape(in string: Range<Int>) -> Bool {
-    reader.buffer.span.firstIndex(of: UInt8(ascii: "\\"), in: string) != nil
+    reader.buffer.span.extracting(string).contains(UInt8(ascii: "\\"))
   }
 
   /// The paragraphs of a document; a text without line breaks, and one that says what article it

@@ -43,7 +43,9 @@ extension JSON {
     let characters = bytes.extracting((range.lowerBound + 1)..<(range.upperBound - 1))
     if characters.isEqual(to: text) { return true }
     // The same may be written with escapes, which make it longer.
-    guard characters.count > text.count else { return false }
+    guard characters.count > text.count, characters.contains(UInt8(ascii: "\\")) else {
+      return false
+    }
     return string(bytes, in: range).span.isEqual(to: text)
   }
 
