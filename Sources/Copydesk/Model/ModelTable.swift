@@ -82,35 +82,41 @@
 
   /// Calls `body` with the slots of the keys that the table has, in the order of the keys.
   ///
-  /// First all homes are read, then they are compared: so the cache misses of many keys overlap,
-  /// where one key after the other would wait for each. With two million features that is three
-  /// times as fast. Every second key stands at its home, and most others right behind it: the slot
-  /// behind is read too, and which of the two it is is an index and no branch, because the processor
-  /// could not foresee it.
+  /// First the homes of all keys are read, then the slots behind those that hold a smaller key, and
+  /// the slots behind these: so the cache misses of many keys overlap, where one key after the other
+  /// would wait for each. With two million features that is three times as fast. Few keys are farther
+  /// from their homes. How far a key is the processor cannot foresee, so it is computed, without a
+  /// branch.
   @inline(__always)
   private func forEachSlot(of keys: Span<UInt64>, _ body: (Int) -> Void) {
-    // Two keys of each batch are a kilobyte: more is not taken from the stack.
+    // A kilobyte: more is not taken from the stack.
     let batch = 64
-    unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * batch) { neighbours in
+    unsafe withUnsafeTemporaryAllocation(of: (slot: Int, key: UInt64).self, capacity: batch) {
+      places in
       var start = 0
       while start < keys.count {
         let count = min(batch, keys.count &- start)
         // `start + index` is below the number of keys, `index` below `batch`.
         for index in 0..<count {
           let home = unsafe KeyIndex.home(of: keys[unchecked: start &+ index], homes: homes)
-          unsafe neighbours[2 &* index] = self.key(at: home)
-          // Behind the last slot, itself: the search for a greater key ends there.
-          unsafe neighbours[2 &* index &+ 1] = self.key(at: min(home &+ 1, slotCount &- 1))
+          unsafe places[index] = (home, self.key(at: home))
+        }
+        for _ in 0..<2 {
+          for index in 0..<count {
+            let place = unsafe places[index]
+            let slot =
+              unsafe place.slot
+              &+ step(from: place.slot, place.key, to: keys[unchecked: start &+ index])
+            unsafe places[index] = (slot, self.key(at: slot))
+          }
         }
         for index in 0..<count {
           let key = unsafe keys[unchecked: start &+ index]
-          let home = KeyIndex.home(of: key, homes: homes)
-          let step = unsafe Self.isFollowed(neighbours[2 &* index], by: key) ? 1 : 0
-          let found = unsafe neighbours[2 &* index &+ step]
-          if found == key {
-            body(home &+ step)
-          } else if Self.isFollowed(found, by: key),
-            let slot = slot(of: key, from: home &+ step &+ 1)
+          let place = unsafe places[index]
+          if place.key == key {
+            body(place.slot)
+          } else if Self.isFollowed(place.key, by: key),
+            let slot = slot(of: key, from: place.slot &+ 1)
           {
             body(slot)
           }
@@ -118,6 +124,12 @@
         start &+= count
       }
     }
+  }
+
+  /// 1 if the search for `key` goes on behind a slot with `found`, and there is a slot; else 0.
+  @inline(__always)
+  private func step(from slot: Int, _ found: UInt64, to key: UInt64) -> Int {
+    (Self.isFollowed(found, by: key) ? 1 : 0) & (slot < slotCount &- 1 ? 1 : 0)
   }
 
   /// Whether the search for `key` goes on behind a slot with `found`: it holds a smaller key.
