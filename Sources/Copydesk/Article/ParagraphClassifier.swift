@@ -100,7 +100,7 @@ extension ParagraphClassifier {
     predictions.removeAll(labelCount: classifier.labels.count)
     scratches.withScratch { scratch in
       var first = 0
-      scratch.repeats.startArticle()
+      scratch.repeats.startArticle(at: range.lowerBound)
       for index in range {
         let label = classifier.model.predict(
           batch.bytes.span.extracting(batch.records[index].text), into: &scratch.prediction)
@@ -108,7 +108,7 @@ extension ParagraphClassifier {
           label: label, probabilities: scratch.prediction.probabilities,
           repeats: scratch.repeats.position(ofFirst: index, in: batch))
         guard index + 1 == range.upperBound || batch.endsArticle(at: index) else { continue }
-        scratch.repeats.startArticle()
+        scratch.repeats.startArticle(at: index + 1)
         if let decoder {
           predictions.decode(
             from: first, decoder, background: classifier.model.background, &scratch.article)

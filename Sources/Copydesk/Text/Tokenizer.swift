@@ -11,6 +11,8 @@
 ///
 /// - Complexity: O(*n*) in the bytes of the text; no allocation but the growth of the array.
 public struct Tokenizer: Sendable {
+  private let separators = ASCIISet { ScalarClass(ascii: $0) == .separator }
+
   /// Makes a tokeniser. It has no settings.
   public init() {}
 
@@ -82,8 +84,10 @@ public struct Tokenizer: Sendable {
         body(token)
         offset = token.range.upperBound
         rest &-= 1
-        // A space follows most words.
-        if offset < text.count, unsafe text[unchecked: offset] == UInt8(ascii: " ") { offset &+= 1 }
+        // A space follows most words, a comma or a full stop and a space most others.
+        while offset < text.count, separators.contains(unsafe text[unchecked: offset]) {
+          offset &+= 1
+        }
       } else if let token = scanMark(in: text, &offset, &progress.quotations) {
         body(token)
         rest &-= 1

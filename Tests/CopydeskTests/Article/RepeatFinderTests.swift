@@ -13,7 +13,7 @@ import Testing
     var finder = RepeatFinder()
     for _ in 0..<2 {
       var first: [String: Int] = [:]
-      finder.startArticle()
+      finder.startArticle(at: 0)
       for index in batch.records.indices {
         let text = String(decoding: batch.bytes[batch.records[index].text], as: UTF8.self)
         #expect(finder.position(ofFirst: index, in: batch) == first[text])
