@@ -6,16 +6,23 @@ struct FeatureExtractor: Sendable {
   let settings: FeatureSettings
   private let tokenizer = Tokenizer()
   private let vocabulary = SignalVocabulary()
-  /// The keys of each signal's values.
-  private let signalKeys: [[UInt64]]
-  /// What gives each signal's value: an array of signals would be copied and counted by reference.
-  private let signalFunctions: [@Sendable (borrowing ParagraphFacts) -> Int]
+  private let signals: [ExtractedSignal]
 
   init(_ settings: FeatureSettings) {
     self.settings = settings
-    signalFunctions = settings.signals.map(\.value)
-    signalKeys = settings.signals.map { signal in
-      signal.values.map { FeatureKey.hash(signal.featureName(value: $0)) }
+    signals = settings.signals.map { ExtractedSignal($0) }
+  }
+
+  /// What extraction needs of a signal: the signal itself, with its names, would be copied and
+  /// counted by reference.
+  private struct ExtractedSignal: Sendable {
+    let value: @Sendable (borrowing ParagraphFacts) -> Int
+    /// The key of each value.
+    let keys: [UInt64]
+
+    init(_ signal: Signal) {
+      value = signal.value
+      keys = signal.values.map { FeatureKey.hash(signal.featureName(value: $0)) }
     }
   }
 
@@ -68,11 +75,11 @@ struct FeatureExtractor: Sendable {
 
   private func appendSignals(of text: Span<UInt8>, to scratch: inout FeatureScratch) {
     scratch.signalValues.removeAll(keepingCapacity: true)
-    guard !settings.signals.isEmpty else { return }
+    guard !signals.isEmpty else { return }
     let facts = ParagraphFacts(text, tokens: scratch.tokens, vocabulary: vocabulary)
-    for index in signalFunctions.indices {
-      let value = signalFunctions[index](facts)
-      scratch.keys.append(signalKeys[index][value])
+    for index in signals.indices {
+      let value = signals[index].value(facts)
+      scratch.keys.append(signals[index].keys[value])
       scratch.signalValues.append(value)
     }
   }

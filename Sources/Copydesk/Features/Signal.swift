@@ -52,9 +52,12 @@ extension Signal {
     of count: @escaping @Sendable (borrowing ParagraphFacts) -> Int
   ) {
     self.init(name, summary, values: ["none"] + steps.map { "over\($0)" }) { facts in
-      let percent = facts.words == 0 ? 0 : count(facts) * 100 / facts.words
-      guard count(facts) > 0 else { return 0 }
-      return 1 + (steps.lastIndex { percent >= $0 } ?? 0)
+      let count = count(facts)
+      guard count > 0 else { return 0 }
+      let percent = facts.words == 0 ? 0 : count * 100 / facts.words
+      var step = steps.count - 1
+      while step > 0, percent < steps[step] { step -= 1 }
+      return 1 + step
     }
   }
 }
