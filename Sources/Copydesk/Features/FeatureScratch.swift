@@ -15,6 +15,15 @@ struct FeatureScratch: ~Copyable {
 }
 
 extension FeatureScratch {
+  /// More features than all but a few texts have: memory for that many may stay.
+  private static let keptCapacity = 1 << 16
+
+  /// Gives back what an exceptionally long text has taken.
+  mutating func releaseExcess() {
+    guard max(keys.capacity, tokens.capacity) > Self.keptCapacity else { return }
+    self = FeatureScratch()
+  }
+
   /// Appends the key of each token.
   mutating func appendTokenKeys() {
     let count = tokens.count

@@ -38,6 +38,7 @@ extension LinearModel {
   @discardableResult
   func predict(_ text: Span<UInt8>, into scratch: inout PredictionScratch) -> Int {
     score(text, into: &scratch.probabilities, &scratch.features)
+    scratch.features.releaseExcess()
     description.calibration.calibrate(&scratch.probabilities, shifts: shifts)
     return ModelDescription.best(scratch.probabilities, except: background)
   }
