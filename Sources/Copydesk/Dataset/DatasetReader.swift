@@ -47,6 +47,8 @@ package struct DatasetReader: ~Copyable {
   private var parser: ParagraphParser?
   /// The records that were read beyond the end of the last batch.
   private var pending = ParagraphBatch()
+  /// What the last batch took, which the next one most likely takes too.
+  private var lastSize = (bytes: 0, records: 0)
 
   /// Makes a reader; no file is opened yet. No paths stand for standard input.
   package init(_ paths: [String], _ options: Options) {
@@ -83,12 +85,15 @@ package struct DatasetReader: ~Copyable {
   /// - Returns: false if there are no more.
   package mutating func read(into batch: inout ParagraphBatch) throws(DatasetError) -> Bool {
     batch.removeRecords()
+    batch.bytes.reserveCapacity(lastSize.bytes)
+    batch.records.reserveCapacity(lastSize.records)
     batch.append(pending)
     pending.removeRecords()
     while let isFull = try readLine(into: &batch) {
       if isFull { break }
     }
     byteCount += batch.bytes.count
+    lastSize = (batch.bytes.count, batch.records.count)
     return !batch.records.isEmpty
   }
 
