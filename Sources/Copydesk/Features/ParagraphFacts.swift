@@ -34,10 +34,11 @@ struct ParagraphFacts {
       case .word, .number, .url, .email:
         words += 1
         quotedWords += token.isQuoted ? 1 : 0
-        let classes = token.kind == .word ? vocabulary.classes(of: token.key) : []
-        count(token, classes)
-        if classes.contains(.currency), isBesideNumber(index, in: tokens) { prices += 1 }
-        if classes.contains(.saying), !token.isQuoted { attribute(index, tokens) }
+        count(token)
+        guard token.kind == .word else { continue }
+        let classes = vocabulary.classes(of: token.key)
+        // Most words are in no class.
+        if !classes.isEmpty { count(classes, of: token, at: index, in: tokens) }
       }
     }
     opening = Self.opening(of: text, tokens: tokens, vocabulary: vocabulary)
@@ -47,19 +48,28 @@ struct ParagraphFacts {
     }
   }
 
-  /// Counts a word by what kind of word it is.
-  private mutating func count(_ token: Token, _ classes: SignalVocabulary.Classes) {
+  /// Counts a word by how it is written.
+  private mutating func count(_ token: Token) {
     switch token.kind {
     case .number: numbers += 1
     case .url, .email: addresses += 1
     default:
+      guard token.capitalization != .lower else { return }
       if token.capitalization == .all { shouted += 1 }
       // The first word of a paragraph has a capital anyway.
-      if token.capitalization != .lower, words > 1 { capitalized += 1 }
-      guard !token.isQuoted else { return }
-      if classes.contains(.firstPerson) { firstPerson += 1 }
-      if classes.contains(.secondPerson) { secondPerson += 1 }
+      if words > 1 { capitalized += 1 }
     }
+  }
+
+  /// Counts a word by what it means.
+  private mutating func count(
+    _ classes: SignalVocabulary.Classes, of token: Token, at index: Int, in tokens: [Token]
+  ) {
+    if classes.contains(.currency), isBesideNumber(index, in: tokens) { prices += 1 }
+    guard !token.isQuoted else { return }
+    if classes.contains(.firstPerson) { firstPerson += 1 }
+    if classes.contains(.secondPerson) { secondPerson += 1 }
+    if classes.contains(.saying) { attribute(index, tokens) }
   }
 
   /// Takes account of a verb of saying.
