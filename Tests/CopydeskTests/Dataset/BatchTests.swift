@@ -108,4 +108,31 @@ import Testing
       for record in batch.read where record.text != "x" { #expect(record.label == "news") }
     }
   }
+
+  /// Also that of the record which opens the next batch.
+  @Test(arguments: ["a.csv", "a.jsonl"])
+  func namesOfArticlesStayWithTheirRecords(file: String) throws {
+    let folder = try TemporaryFolder()
+    let text = String(repeating: "word ", count: 200)
+    let lines = (0..<700).map { number in
+      file == "a.csv"
+        ? "news,\"\(text)\",n\(number)\n"
+        : #"{"label":"news","text":"\#(text)","article":"n\#(number)"}"# + "\n"
+    }
+    let header = file == "a.csv" ? "label,text,article\n" : ""
+    var options = DatasetReader.Options.labelled
+    options.keepsJSON = true
+    let path = try folder.file(file, (header + lines.joined()).utf8)
+    var reader = DatasetReader([path], options)
+    var batch = ParagraphBatch()
+    var (batches, names): (Int, [String?]) = (0, [])
+    while try reader.read(into: &batch) {
+      batches += 1
+      names += batch.records.map { record in
+        record.articleName.map { String(decoding: batch.bytes[$0], as: UTF8.self) }
+      }
+    }
+    #expect(batches > 1)
+    #expect(names == (0..<700).map { "\"n\($0)\"" })
+  }
 }
