@@ -49,16 +49,20 @@ extension TermStatistics: TermTable {
   func forEachRow(
     ofShard shard: Int, _ body: (borrowing TermRow) -> Void
   ) throws(StorageError) {
+    let features = firstFeature(ofShard: shard)..<firstFeature(ofShard: shard + 1)
+    // A copy, so that threads do not count references to one array.
+    let firstName = nameStarts[features.lowerBound]
+    let names = Array(names[firstName..<nameStarts[features.upperBound]])
     var row = TermRow()
-    var feature = firstFeature(ofShard: shard)
-    while feature < featureCount, KeyShard.of(keys[feature]) == shard {
+    for feature in features {
       row.key = keys[feature]
-      row.name.removeAll(keepingCapacity: true)
-      row.name += name(feature)
-      row.cells.removeAll(keepingCapacity: true)
-      row.cells += self.row(feature)
+      row.name = names[(nameStarts[feature] - firstName)..<(nameStarts[feature + 1] - firstName)]
+      var cell = rowStarts[feature]
+      row.setCells(count: rowStarts[feature + 1] - cell) {
+        cell += 1
+        return cells[cell - 1]
+      }
       body(row)
-      feature += 1
     }
   }
 

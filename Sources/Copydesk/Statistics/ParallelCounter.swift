@@ -57,7 +57,7 @@ package struct ParallelCounter {
   /// extracted, which is a matter of threads, and for tables that are growing or being written.
   private var tableLimit: Int {
     guard let budget else { return .max }
-    return max(budget.bytes / 16, (budget.bytes - threads * Self.memoryOfThread) / 8 * 3)
+    return max(budget.bytes / 16, (budget.bytes - threads * Self.memoryOfThread) / 2)
   }
 
   private static let memoryOfThread = 56_000_000

@@ -35,7 +35,7 @@ struct TermCounter: ~Copyable {
   /// What was read ahead of its use; the sum keeps the reads from being left out.
   private var touched: UInt64 = 0
 
-  private static let fewestHomes = 32
+  private static let fewestHomes = 128
   /// Places behind the last home.
   private static let overhang = 64
   /// Occurrences whose cache misses overlap, and for which room is made at once.
@@ -60,8 +60,8 @@ struct TermCounter: ~Copyable {
   mutating func add(_ source: Source, shard: Int) {
     var next = source.block.range(ofShard: shard)
     while !next.isEmpty {
-      // Three of eight homes stay free.
-      if (occupied + Self.step) * 8 > homes * 5 { grow() }
+      // A quarter of the homes stays free.
+      if (occupied + Self.step) * 4 > homes * 3 { grow() }
       let end = min(next.upperBound, next.lowerBound + Self.step)
       let counted = count(source, next.lowerBound..<end)
       if counted < end { grow() }
@@ -189,20 +189,26 @@ struct TermCounter: ~Copyable {
     for place in places {
       row.key = place.key
       let start = Int(place.nameStart) + 1
-      row.name.removeAll(keepingCapacity: true)
-      row.name += names[start..<start + Int(names[start - 1])]
-      row.cells.removeAll(keepingCapacity: true)
-      var next: Cell? = place.cell
-      while let cell = next {
-        row.add(
-          TermStatistics.Cell(
-            label: labelNumbers[Int(cell.label)], termFrequency: UInt64(cell.termFrequency),
-            documentFrequency: UInt64(cell.documentFrequency)))
-        next = cell.next > 0 ? cells[Int(cell.next)] : nil
+      row.name = names[start..<start + Int(names[start - 1])]
+      if place.cell.next == 0 {
+        row.setCells(count: 1) { Self.counts(in: place.cell, labelNumbers) }
+      } else {
+        row.cells.removeAll(keepingCapacity: true)
+        var next: Cell? = place.cell
+        while let cell = next {
+          row.add(Self.counts(in: cell, labelNumbers))
+          next = cell.next > 0 ? cells[Int(cell.next)] : nil
+        }
       }
       rows.append(row)
     }
     self = TermCounter()
+  }
+
+  private static func counts(in cell: Cell, _ labelNumbers: [Int]) -> TermStatistics.Cell {
+    TermStatistics.Cell(
+      label: labelNumbers[Int(cell.label)], termFrequency: UInt64(cell.termFrequency),
+      documentFrequency: UInt64(cell.documentFrequency))
   }
 
   /// Takes out the free places and sorts the others, which are almost in order: each moves by as

@@ -93,7 +93,7 @@ import Testing
   private let rows = [
     TermRow(key: 1, name: [], cells: [.init(label: 0, termFrequency: 1, documentFrequency: 1)]),
     TermRow(
-      key: 0x00FF_0000_0000_0001, name: [UInt8](repeating: 0xE9, count: 96),
+      key: 0x00FF_0000_0000_0001, name: [UInt8](repeating: 0xE9, count: 96)[...],
       cells: [
         .init(label: 127, termFrequency: 127, documentFrequency: 128),
         .init(label: 128, termFrequency: 16_383, documentFrequency: 16_384),
@@ -128,7 +128,7 @@ import Testing
     }
     func row(_ key: UInt64, _ name: String, _ label: Int) -> TermRow {
       TermRow(
-        key: key, name: Array(name.utf8),
+        key: key, name: Array(name.utf8)[...],
         cells: [.init(label: label, termFrequency: 2, documentFrequency: 1)])
     }
     var merger = try TermRowMerger(
