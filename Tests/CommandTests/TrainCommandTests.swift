@@ -50,6 +50,10 @@ import Testing
     #expect(try folder.names == ["a.tsv"])
   }
 
+  @Test func asManyFeaturesAsThereAreNumbersMayBeAskedFor() throws {
+    #expect(try train(["--max-features", "\(Int.max)", corpus]).status == 0)
+  }
+
   @Test(arguments: ["0", "127MB", "many", "-1GB"]) func aBudgetIsASize(_ size: String) throws {
     let outcome = try train(["--max-memory", size, corpus])
     #expect(outcome.status == 2 && outcome.messages.contains("at least 128MB"))

@@ -19,8 +19,10 @@ package struct DatasetReader: ~Copyable {
     package init() {}
   }
 
-  /// A batch ends after the article with which it reaches this size, in bytes of text.
+  /// A batch ends after the article with which it reaches this size, in bytes of text, or this number
+  /// of paragraphs, which may be short or empty.
   private static let batchSize = 1 << 18
+  private static let batchRecords = 1 << 14
   /// An article of more paragraphs or bytes goes over into the next batch: it is then read in
   /// parts, so that memory does not grow with it.
   private static let maximumParagraphs = 1 << 16
@@ -115,7 +117,8 @@ package struct DatasetReader: ~Copyable {
       return false
     }
     if firstFile == nil, !batch.records.isEmpty { firstFile = batch.records[0].file }
-    guard records > 0, batch.records.count > records, bytes >= Self.batchSize else { return false }
+    let isFull = bytes >= Self.batchSize || records >= Self.batchRecords
+    guard records > 0, batch.records.count > records, isFull else { return false }
     let startsArticle = batch.records[records].article != batch.records[records - 1].article
     let isLong = records >= Self.maximumParagraphs || bytes >= Self.maximumArticleSize
     guard startsArticle || isLong else { return false }

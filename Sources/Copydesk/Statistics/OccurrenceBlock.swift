@@ -10,8 +10,7 @@ struct OccurrenceBlock: Sendable {
 
     private static let indexBits: UInt64 = 37
     private static let listBits: UInt64 = 5
-    /// The most paragraphs of a block.
-    static let maximumParagraphs = 1 << 22
+    fileprivate static let paragraphBits: UInt64 = 64 - indexBits - listBits
 
     fileprivate init(key: UInt64, source: UInt64) {
       self.key = key
@@ -46,6 +45,9 @@ struct OccurrenceBlock: Sendable {
     var kind: Token.Kind
   }
 
+  /// The most paragraphs of a block: what an occurrence can number.
+  static let maximumParagraphs = 1 << Int(Occurrence.paragraphBits)
+
   let labels: [String]
   /// The index in `labels` of each paragraph's label.
   private(set) var paragraphLabels: [UInt32] = []
@@ -60,6 +62,8 @@ struct OccurrenceBlock: Sendable {
 
   private let extractor: FeatureExtractor
   private let bytes: [UInt8]
+  /// The length of the block's own text in `bytes`, which it may share.
+  private let textLength: Int
   private var tokens: [PlacedToken] = []
   private var characterSources: [FeatureSource] = []
   /// The start of the text of each paragraph, which character n-grams count from.
@@ -68,6 +72,7 @@ struct OccurrenceBlock: Sendable {
 
   /// Extracts the features of the labelled ones among at most `maximumParagraphs` records.
   init(_ batch: ParagraphBatch, records: some Collection<Int>, _ extractor: FeatureExtractor) {
+    precondition(records.count <= Self.maximumParagraphs)
     self.extractor = extractor
     labels = batch.labels
     bytes = batch.bytes
@@ -75,7 +80,8 @@ struct OccurrenceBlock: Sendable {
     let labelHashes = labels.map { FeatureKey.hash($0) }
     var scratch = FeatureScratch()
     // A word of English takes five or six bytes of text.
-    let expected = records.reduce(0) { $0 + batch.records[$1].text.count } / 5
+    textLength = records.reduce(0) { $0 + batch.records[$1].text.count }
+    let expected = textLength / 5
     tokens.reserveCapacity(expected)
     var unsorted: [Occurrence] = []
     unsorted.reserveCapacity(expected * (extractor.settings.wordNGrams?.count ?? 1))
@@ -164,7 +170,7 @@ struct OccurrenceBlock: Sendable {
     occurrences.count * MemoryLayout<Occurrence>.stride
       + tokens.capacity * MemoryLayout<PlacedToken>.stride
       + characterSources.capacity * MemoryLayout<FeatureSource>.stride
-      + signalValues.capacity * 8 + paragraphLabels.count * 12 + bytes.capacity
+      + signalValues.capacity * 8 + paragraphLabels.count * 12 + textLength
   }
 
   /// A byte of what the name of an occurrence is made of, after the reading of which the name takes

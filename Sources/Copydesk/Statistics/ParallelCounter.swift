@@ -10,6 +10,14 @@ package struct MemoryBudget: Sendable {
     self.bytes = bytes
     self.folder = folder
   }
+
+  /// What a thread reads and extracts at one time takes, in bytes.
+  fileprivate static let memoryOfThread = 56_000_000
+
+  /// The number of threads that may read and extract in half of the budget.
+  package func threads(atMost threads: Int) -> Int {
+    min(threads, max(1, bytes / (2 * Self.memoryOfThread)))
+  }
 }
 
 /// Counts batches of paragraphs on several threads.
@@ -42,6 +50,10 @@ package struct ParallelCounter {
   private var occurrences = 0
   /// What the counters held when they were full, shard by shard.
   private var runs: [[TermRows]] = []
+  /// Where the runs are, if there is a budget.
+  private var spill: SpillFile?
+  /// As many runs are merged into one, so that merging keeps few pieces in memory.
+  private static let maximumRuns = 64
 
   package init(settings: FeatureSettings, threads: Int, budget: MemoryBudget? = nil) {
     extractor = FeatureExtractor(settings)
@@ -57,19 +69,27 @@ package struct ParallelCounter {
   /// extracted, which is a matter of threads, and for tables that are growing or being written.
   private var tableLimit: Int {
     guard let budget else { return .max }
-    return max(budget.bytes / 16, (budget.bytes - threads * Self.memoryOfThread) / 2)
+    return max(budget.bytes / 16, (budget.bytes - threads * MemoryBudget.memoryOfThread) / 2)
   }
-
-  private static let memoryOfThread = 56_000_000
 
   /// Counts batches at the same time; this thread does something else first.
   package mutating func add(
     _ batches: [ParagraphBatch], meanwhile: () throws -> Void = {}
   ) throws {
     let extractor = extractor
+    // A document can have more paragraphs than a block.
+    let parts = batches.flatMap { batch in
+      stride(from: 0, to: batch.records.count, by: OccurrenceBlock.maximumParagraphs).map {
+        (batch: batch, start: $0)
+      }
+    }
     let blocks = try concurrentMap(
-      threads: threads, of: batches.count, meanwhile: meanwhile
-    ) { OccurrenceBlock(batches[$0], records: batches[$0].records.indices, extractor) }
+      threads: threads, of: parts.count, meanwhile: meanwhile
+    ) { index in
+      let (batch, start) = parts[index]
+      let end = min(start + OccurrenceBlock.maximumParagraphs, batch.records.count)
+      return OccurrenceBlock(batch, records: start..<end, extractor)
+    }
     try add(blocks)
   }
 
@@ -142,11 +162,15 @@ package struct ParallelCounter {
 
   /// Empties the counters into a run.
   private mutating func drain() throws(StorageError) {
-    let file = try budget.map { budget throws(StorageError) in
-      try SpillFile(in: budget.folder)
-    }
-    runs.append(try drained(Array(labels.indices), to: file))
+    if let budget, spill == nil { spill = try SpillFile(in: budget.folder) }
+    let order = Array(labels.indices)
+    runs.append(try drained(order, to: spill))
     (documents, occurrences) = (0, 0)
+    guard runs.count == Self.maximumRuns else { return }
+    // Into a new file, so that the old one's place is free again.
+    let file = try budget.map { budget throws(StorageError) in try SpillFile(in: budget.folder) }
+    runs = [try merged(runs, order, to: file)]
+    spill = file
   }
 
   /// The rows of the counters, which are then empty, with other numbers for labels.
@@ -157,7 +181,9 @@ package struct ParallelCounter {
     return try concurrentMap(threads: threads, over: lanes.indices) {
       (shard) throws(StorageError) in
       var output = TermRowOutput(file)
-      lanes[shard].counter.withLock { $0.drain(into: &output.writer, labelNumbers: labelNumbers) }
+      try lanes[shard].counter.withLock { (counter) throws(StorageError) in
+        try counter.drain(into: &output, labelNumbers: labelNumbers)
+      }
       return try output.finish()
     }
   }
@@ -168,25 +194,27 @@ package struct ParallelCounter {
     let order = labels.indices.sorted { labels[$0] < labels[$1] }
     var ranks = [Int](repeating: 0, count: labels.count)
     for (rank, label) in order.enumerated() { ranks[label] = rank }
-    let shards =
-      runs.isEmpty ? try drained(ranks, to: nil) : try merged(labelNumbers: ranks)
+    let shards: [TermRows]
+    if runs.isEmpty {
+      shards = try drained(ranks, to: nil)
+    } else {
+      runs.append(try drained(Array(labels.indices), to: nil))
+      let file = try budget.map { budget throws(StorageError) in try SpillFile(in: budget.folder) }
+      shards = try merged(runs, ranks, to: file)
+    }
     return CountedTerms(
       settings: extractor.settings, labels: order.map { labels[$0] },
       documentCounts: order.map { documentCounts[$0] }, fingerprint: fingerprint, shards: shards)
   }
 
-  /// The rows of all runs and of the counters, as one run.
-  private func merged(labelNumbers: [Int]) throws(StorageError) -> [TermRows] {
-    let runs = runs
-    let last = try drained(Array(labels.indices), to: nil)
-    let file = try budget.map { budget throws(StorageError) in
-      try SpillFile(in: budget.folder)
-    }
-    return try concurrentMap(threads: threads, over: lanes.indices) {
+  /// The rows of some runs as one, with other numbers for labels.
+  private func merged(
+    _ runs: [[TermRows]], _ labelNumbers: [Int], to file: SpillFile?
+  ) throws(StorageError) -> [TermRows] {
+    try concurrentMap(threads: threads, over: 0..<KeyShard.count) {
       (shard) throws(StorageError) in
       var output = TermRowOutput(file)
-      var merger = try TermRowMerger(
-        runs.map { $0[shard] } + [last[shard]], labelNumbers: labelNumbers)
+      var merger = try TermRowMerger(runs.map { $0[shard] }, labelNumbers: labelNumbers)
       var row = TermRow()
       while try merger.next(into: &row) { try output.append(row) }
       return try output.finish()
@@ -196,36 +224,5 @@ package struct ParallelCounter {
   /// All that was counted, in memory.
   package consuming func statistics() throws(StorageError) -> TermStatistics {
     try TermStatistics(counted())
-  }
-}
-
-/// Writes the rows of a shard to memory, or to a file in pieces.
-private struct TermRowOutput {
-  /// Small enough for a piece of each of many runs to be in memory, and large enough to read.
-  private static let pieceLength = 1 << 18
-
-  private let file: SpillFile?
-  var writer = TermRowWriter()
-  private var rows = TermRows()
-
-  init(_ file: SpillFile?) { self.file = file }
-
-  mutating func append(_ row: TermRow) throws(StorageError) {
-    writer.append(row)
-    if file != nil, writer.bytes.count >= Self.pieceLength { try flush() }
-  }
-
-  private mutating func flush() throws(StorageError) {
-    let bytes = writer.take()
-    if let file {
-      rows.pieces.append(.file(file, try file.append(bytes)))
-    } else {
-      rows.pieces.append(.memory(bytes))
-    }
-  }
-
-  mutating func finish() throws(StorageError) -> TermRows {
-    if !writer.bytes.isEmpty { try flush() }
-    return rows
   }
 }

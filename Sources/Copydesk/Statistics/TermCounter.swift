@@ -36,8 +36,8 @@ struct TermCounter: ~Copyable {
   private var touched: UInt64 = 0
 
   private static let fewestHomes = 128
-  /// Places behind the last home.
-  private static let overhang = 64
+  /// Places behind the last home, for keys that are pushed past it.
+  private var overhang = 64
   /// Occurrences whose cache misses overlap, and for which room is made at once.
   private static let step = 128
 
@@ -64,7 +64,8 @@ struct TermCounter: ~Copyable {
       if (occupied + Self.step) * 4 > homes * 3 { grow() }
       let end = min(next.upperBound, next.lowerBound + Self.step)
       let counted = count(source, next.lowerBound..<end)
-      if counted < end { grow() }
+      // Few keys that all belong at the end are no reason to double a table that is almost free.
+      if counted < end { if occupied * 4 < homes { growOverhang() } else { grow() } }
       next = counted..<next.upperBound
     }
   }
@@ -163,14 +164,18 @@ struct TermCounter: ~Copyable {
 
   private mutating func grow() {
     let old = places
-    places = []
-    repeat {
-      homes = max(Self.fewestHomes, 2 * homes)
-      places = [Place](repeating: Place(), count: homes + Self.overhang)
-    } while !insert(old)
+    homes = max(Self.fewestHomes, 2 * homes)
+    places = [Place](repeating: Place(), count: homes + overhang)
+    while !insert(old) { growOverhang() }
   }
 
-  /// Puts places into the empty table; false if it has too few behind the last home.
+  private mutating func growOverhang() {
+    places.append(contentsOf: repeatElement(Place(), count: overhang))
+    overhang *= 2
+  }
+
+  /// Puts places into the table, where some may be already; false if it has too few behind the last
+  /// home.
   private mutating func insert(_ old: [Place]) -> Bool {
     for place in old where place.key != 0 {
       let index = Self.find(place.key, homes, in: places.mutableSpan)
@@ -183,24 +188,23 @@ struct TermCounter: ~Copyable {
   /// Empties the counter: appends its counts to `rows`, with `labelNumbers` for its own.
   ///
   /// - Complexity: O(*c*) in the number of different features and labels.
-  mutating func drain(into rows: inout TermRowWriter, labelNumbers: [Int]) {
+  mutating func drain(
+    into rows: inout TermRowOutput, labelNumbers: [Int]
+  ) throws(StorageError) {
     sortPlaces()
     var row = TermRow()
     for place in places {
       row.key = place.key
       let start = Int(place.nameStart) + 1
       row.name = names[start..<start + Int(names[start - 1])]
-      if place.cell.next == 0 {
-        row.setCells(count: 1) { Self.counts(in: place.cell, labelNumbers) }
-      } else {
-        row.cells.removeAll(keepingCapacity: true)
-        var next: Cell? = place.cell
-        while let cell = next {
-          row.add(Self.counts(in: cell, labelNumbers))
-          next = cell.next > 0 ? cells[Int(cell.next)] : nil
-        }
+      row.setCells(count: 1) { Self.counts(in: place.cell, labelNumbers) }
+      var next = Int(place.cell.next)
+      while next > 0 {
+        row.cells.append(Self.counts(in: cells[next], labelNumbers))
+        next = Int(cells[next].next)
       }
-      rows.append(row)
+      row.sortCells()
+      try rows.append(row)
     }
     self = TermCounter()
   }

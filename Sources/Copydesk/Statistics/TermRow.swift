@@ -22,16 +22,21 @@ struct TermRow {
     }
   }
 
-  /// Adds counts to those of their label.
-  mutating func add(_ cell: TermStatistics.Cell) {
-    var index = cells.count
-    while index > 0, cells[index - 1].label >= cell.label { index -= 1 }
-    if index < cells.count, cells[index].label == cell.label {
-      cells[index].termFrequency += cell.termFrequency
-      cells[index].documentFrequency += cell.documentFrequency
-    } else {
-      cells.insert(cell, at: index)
+  /// Sorts the cells by label and adds up those of one label.
+  mutating func sortCells() {
+    guard cells.count > 1 else { return }
+    cells.sort { $0.label < $1.label }
+    var kept = 0
+    for index in cells.indices.dropFirst() {
+      if cells[index].label == cells[kept].label {
+        cells[kept].termFrequency += cells[index].termFrequency
+        cells[kept].documentFrequency += cells[index].documentFrequency
+      } else {
+        kept += 1
+        cells[kept] = cells[index]
+      }
     }
+    cells.removeLast(cells.count - kept - 1)
   }
 }
 

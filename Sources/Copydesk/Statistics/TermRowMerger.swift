@@ -36,7 +36,7 @@ struct TermRowMerger {
       hasName = true
       for var cell in heads[run].cells {
         cell.label = labelNumbers[cell.label]
-        row.add(cell)
+        row.cells.append(cell)
       }
       if try readers[run].next(into: &heads[run]) {
         index += 1
@@ -44,6 +44,7 @@ struct TermRowMerger {
         open.remove(at: index)
       }
     }
+    row.sortCells()
     return true
   }
 }

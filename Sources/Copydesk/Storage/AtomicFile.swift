@@ -86,6 +86,8 @@ package enum AtomicFile {
     // Tells a file that is being written from one whose writer was killed: the system takes the lock
     // back when a process ends, however it does.
     flock(rawValue, LOCK_EX | LOCK_NB)
+    // Who looked for such files just before the lock has taken this one for abandoned.
+    if try !descriptor.hasName() { return try write(toNewFile: temporary, for: path, body) }
     try body(descriptor)
     guard fsync(rawValue) == 0 else {
       throw StorageError.unwritable(path: path, reason: systemReason())
@@ -102,13 +104,23 @@ package enum AtomicFile {
       let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
         unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
-      guard name.hasPrefix(path[cut...] + "."), name.hasSuffix(".partial") else { continue }
-      removeIfAbandoned(folder == "." ? name : folder + name)
+      if isTemporary(name, of: path[cut...]) {
+        removeIfAbandoned(folder == "." ? name : folder + name)
+      }
     }
   }
 
+  /// Whether a name is one that `replace` gives to new files: other programs have partial files too.
+  private static func isTemporary(_ name: String, of file: Substring) -> Bool {
+    guard name.hasPrefix(file + "."), name.hasSuffix(".partial") else { return false }
+    let numbers = name.dropFirst(file.count + 1).dropLast(".partial".count)
+      .split(separator: "-", omittingEmptySubsequences: false)
+    return numbers.count == 2 && numbers.allSatisfy { UInt32($0) != nil }
+  }
+
   private static func removeIfAbandoned(_ path: String) {
-    let rawValue = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard mode(of: path) == S_IFREG else { return }
+    let rawValue = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard rawValue >= 0 else { return }
     defer { close(rawValue) }
     if flock(rawValue, LOCK_EX | LOCK_NB) == 0 { unsafe unlink(path) }

@@ -39,6 +39,9 @@ package final class FileDescriptor: Sendable {
 
   func kind() throws(StorageError) -> mode_t { try status().st_mode & S_IFMT }
 
+  /// Whether a folder still has the file.
+  func hasName() throws(StorageError) -> Bool { try status().st_nlink > 0 }
+
   func size() throws(StorageError) -> Int { Int(try status().st_size) }
 
   /// Reads up to `count` bytes to the end of `buffer`; false at the end of the file.
@@ -78,6 +81,9 @@ package final class FileDescriptor: Sendable {
     return true
   }
 
+  /// The most bytes of a call: some systems take no more than 2³¹.
+  private static let longest = 1 << 30
+
   /// Gives a file a length; what it had not yet is zero.
   func setSize(_ size: Int) throws(StorageError) {
     guard ftruncate(rawValue, off_t(size)) == 0 else {
@@ -91,7 +97,9 @@ package final class FileDescriptor: Sendable {
     while written < bytes.count {
       let sent = unsafe bytes.withUnsafeBytes { memory in
         unsafe memory.baseAddress.map {
-          unsafe pwrite(rawValue, $0 + written, memory.count - written, off_t(offset + written))
+          unsafe pwrite(
+            rawValue, $0 + written, min(memory.count - written, Self.longest),
+            off_t(offset + written))
         } ?? 0
       }
       if sent >= 0 {
@@ -109,7 +117,8 @@ package final class FileDescriptor: Sendable {
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: range.count) { memory, count in
       while received < range.count, code == 0 {
         let length = unsafe pread(
-          rawValue, memory.baseAddress.map { unsafe $0 + received }, range.count - received,
+          rawValue, memory.baseAddress.map { unsafe $0 + received },
+          min(range.count - received, Self.longest),
           off_t(range.lowerBound + received))
         if length > 0 {
           received += length

@@ -29,7 +29,7 @@ struct FeatureSelection: Sendable {
     guard let maximum = parameters.maximumFeatures else { return }
     var best = BestFeatures(maximum: max(0, maximum))
     let selection = self
-    // A few shards at a time, so that there is no list of all features.
+    // A few shards at a time, so that there is never a list of all features.
     for start in stride(from: 0, to: KeyShard.count, by: 16) {
       let candidates = try terms.mapShards(start..<start + 16, threads: threads) {
         (shard) throws(StorageError) in
@@ -93,7 +93,7 @@ private struct BestFeatures {
 
   mutating func add(_ more: [FeatureSelection.Ranked]) {
     features += more
-    if features.count > 2 * maximum { drop() }
+    if features.count / 2 > maximum { drop() }
   }
 
   private mutating func drop() {

@@ -21,12 +21,12 @@ struct FeatureSurvey: Sendable {
     let labelCount = terms.labels.count
     totals = [Double](repeating: 0, count: labelCount)
     let parts = try terms.mapShards(threads: threads) { (shard) throws(StorageError) in
-      var (features, names, masses) = (0, 0, [UInt64](repeating: 0, count: labelCount))
+      var (features, names, masses) = (0, 0, [Double](repeating: 0, count: labelCount))
       try terms.forEachRow(ofShard: shard) { row in
         guard selection.keeps(key: row.key, row.cells.span) else { return }
         features += 1
         names += row.name.count
-        for cell in row.cells { masses[cell.label] &+= weighting.mass(of: cell) }
+        for cell in row.cells { masses[cell.label] += Double(weighting.mass(of: cell)) }
       }
       return (features, names, masses)
     }
@@ -34,7 +34,7 @@ struct FeatureSurvey: Sendable {
       shards.append(Shard(firstPosition: featureCount, nameStart: nameLength))
       featureCount += features
       nameLength += names
-      for label in totals.indices { totals[label] += Double(masses[label]) }
+      for label in totals.indices { totals[label] += masses[label] }
     }
   }
 }

@@ -56,12 +56,12 @@ struct CountCommand: Command {
       _ paths: [String], _ console: Console
     ) throws -> (terms: CountedTerms, status: ExitStatus) {
       var reader = input.reader(paths, labelled: true)
-      var counters = ParallelCounter(
-        settings: settings, threads: input.threads, budget: budget)
-      var batches = try read(&reader)
+      let threads = budget.threads(atMost: input.threads)
+      var counters = ParallelCounter(settings: settings, threads: threads, budget: budget)
+      var batches = try read(&reader, threads)
       while !batches.isEmpty {
         var next: [ParagraphBatch] = []
-        try counters.add(batches, meanwhile: { next = try read(&reader) })
+        try counters.add(batches, meanwhile: { next = try read(&reader, threads) })
         console.progress("counted \(TextLayout.grouped(reader.byteCount)) bytes")
         batches = next
       }
@@ -69,9 +69,11 @@ struct CountCommand: Command {
       return (try counters.counted(), input.report(reader, console))
     }
 
-    private func read(_ reader: inout DatasetReader) throws -> [ParagraphBatch] {
+    private func read(
+      _ reader: inout DatasetReader, _ threads: Int
+    ) throws -> [ParagraphBatch] {
       var batches: [ParagraphBatch] = []
-      try reader.readBatches(for: input.threads, into: &batches)
+      try reader.readBatches(for: threads, into: &batches)
       for index in batches.indices { batches[index].removeLabels(ignored) }
       return batches
     }

@@ -89,9 +89,10 @@ struct TrainCommand: Command {
   }
 
   private func train(onCounts path: String, to output: String) throws -> ModelDescription {
-    guard operands.isEmpty, folds == 0, training.ignoredLabels.isEmpty else {
+    guard operands.isEmpty, folds == 0, training.ignoredLabels.isEmpty, maximumMemory == nil else {
       throw UsageError(
-        "--statistics takes no files of paragraphs, no --folds and no --ignore-label")
+        "--statistics takes no files of paragraphs, no --folds, no --ignore-label and no "
+          + "--max-memory")
     }
     guard training.features.settings == FeatureOptions().settings else {
       throw UsageError("--statistics: what is extracted was chosen by copydesk count")

@@ -51,6 +51,12 @@ import Testing
     #expect(records.last?.article != records[1].article)
   }
 
+  @Test func paragraphsWithoutTextFillABatchToo() throws {
+    let batches = try batches(String(repeating: "news\t\n", count: 50_000))
+    #expect(batches.reduce(0) { $0 + $1.records.count } == 50_000)
+    #expect(batches.allSatisfy { $0.records.count <= 1 << 14 })
+  }
+
   @Test func allBatchesTogetherAreTheFile() throws {
     let contents = (0..<1500).map { line($0) + ($0 % 7 == 6 ? "\n" : "") }.joined()
     let parts = try batches(contents)

@@ -47,6 +47,17 @@ import Testing
     }
   }
 
+  @Test func moreRunsThanAreKeptAreMergedOnTheWay() throws {
+    let paragraphs = (0..<300).map { number in
+      LabelledParagraph(text: "word \(number % 11) \(number)", label: number % 3 == 0 ? "a" : "b")
+    }
+    let expected = TermStatistics(counting: paragraphs, settings: wordsAlone)
+    try withTemporaryFolder { folder in
+      let terms = try counted(paragraphs, wordsAlone, in: folder)
+      #expect(try TermStatistics(terms).hasBytes(of: expected))
+    }
+  }
+
   @Test(arguments: [
     TrainingParameters(), TrainingParameters(algorithm: .bernoulliNaiveBayes, weighting: .binary),
     TrainingParameters(algorithm: .weightedComplementNaiveBayes, minimumCount: 2),

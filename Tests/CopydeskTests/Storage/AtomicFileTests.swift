@@ -80,7 +80,9 @@ import Testing
   @Test func `What a killed writer left goes with the next, what another writes stays`() throws {
     try withTemporaryFolder { folder in
       let leftovers = ["file.1-2.partial", "file.77-1.partial"]
-      let others = ["file.partial.txt", "file2.1-2.partial", "my.file.1-2.partial"]
+      let others = [
+        "file.csv.partial", "file.partial.txt", "file2.1-2.partial", "my.file.1-2.partial",
+      ]
       for name in leftovers + others {
         try Data([1]).write(to: URL(filePath: folder).appending(path: name))
       }
