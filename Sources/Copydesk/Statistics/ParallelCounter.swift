@@ -1,25 +1,5 @@
 import Synchronization
 
-/// How much memory counting may take, and where it puts what it has no room for.
-package struct MemoryBudget: Sendable {
-  /// In bytes.
-  package var bytes: Int
-  package var folder: String
-
-  package init(bytes: Int, folder: String) {
-    self.bytes = bytes
-    self.folder = folder
-  }
-
-  /// What a thread reads and extracts at one time takes, in bytes.
-  fileprivate static let memoryOfThread = 56_000_000
-
-  /// The number of threads that may read and extract in half of the budget.
-  package func threads(atMost threads: Int) -> Int {
-    min(threads, max(1, bytes / (2 * Self.memoryOfThread)))
-  }
-}
-
 /// Counts batches of paragraphs on several threads.
 ///
 /// Threads first extract the features of a batch each, sorted by shard, until some megabytes have

@@ -7,7 +7,7 @@ struct TermRow {
   var cells: [TermStatistics.Cell] = []
 
   /// The number of paragraphs with the feature, whatever their label.
-  var documentFrequency: Int { cells.reduce(0) { $0 + Int($1.documentFrequency) } }
+  var documentFrequency: Int { cells.span.documentFrequency }
 
   /// Replaces the cells where they stand: to empty an array and fill it again takes longer than all
   /// else that reading a row does.

@@ -56,9 +56,7 @@ public struct TermStatistics: Sendable, Hashable {
   }
 
   /// The number of paragraphs with a feature, whatever their label.
-  func documentFrequency(_ feature: Int) -> Int {
-    row(feature).reduce(0) { $0 + Int($1.documentFrequency) }
-  }
+  func documentFrequency(_ feature: Int) -> Int { row(feature).span.documentFrequency }
 
   /// Appends a feature with a key above all keys so far; a row without cells is left out.
   mutating func appendRow(
@@ -78,5 +76,14 @@ public struct TermStatistics: Sendable, Hashable {
     rowStarts.reserveCapacity(features + 1)
     nameStarts.reserveCapacity(features + 1)
     cells.reserveCapacity(cellCount)
+  }
+}
+
+extension Span<TermStatistics.Cell> {
+  /// The number of paragraphs with the feature of a row, whatever their label.
+  var documentFrequency: Int {
+    var sum = 0
+    for index in indices { sum += Int(self[index].documentFrequency) }
+    return sum
   }
 }

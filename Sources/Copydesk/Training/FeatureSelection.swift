@@ -47,20 +47,14 @@ struct FeatureSelection: Sendable {
 
   /// Whether the feature with a key and counts is kept.
   func keeps(key: UInt64, _ cells: Span<TermStatistics.Cell>) -> Bool {
-    guard documentFrequency(cells) >= minimumCount else { return false }
+    guard cells.documentFrequency >= minimumCount else { return false }
     guard let last else { return true }
     return Ranked(rank: rank(cells), key: key) <= last
   }
 
-  private func documentFrequency(_ cells: Span<TermStatistics.Cell>) -> Int {
-    var sum = 0
-    for index in cells.indices { sum += Int(cells[index].documentFrequency) }
-    return sum
-  }
-
   private func rank(_ cells: Span<TermStatistics.Cell>) -> Double {
     switch ranking {
-    case .frequency: Double(documentFrequency(cells))
+    case .frequency: Double(cells.documentFrequency)
     case .chiSquare: Self.chiSquare(cells, documentCounts)
     }
   }
@@ -68,8 +62,7 @@ struct FeatureSelection: Sendable {
   /// The highest χ² of a feature and a label, over all labels.
   static func chiSquare(_ cells: Span<TermStatistics.Cell>, _ documentCounts: [Int]) -> Double {
     let total = Double(documentCounts.reduce(0, +))
-    var with = 0.0
-    for index in cells.indices { with += Double(cells[index].documentFrequency) }
+    let with = Double(cells.documentFrequency)
     var highest = 0.0
     for index in cells.indices {
       let labelled = Double(documentCounts[cells[index].label])
