@@ -6,18 +6,20 @@ struct OccurrenceBlock: Sendable {
     let key: UInt64
     /// From the highest bit: the index of the paragraph in the block, the list that the feature
     /// comes from, and its index there.
-    private let source: UInt64
+    private let source: Source
+
+    typealias Source = UInt64
 
     private static let indexBits: UInt64 = 37
     private static let listBits: UInt64 = 5
     fileprivate static let paragraphBits: UInt64 = 64 - indexBits - listBits
 
-    fileprivate init(key: UInt64, source: UInt64) {
+    init(key: UInt64, source: Source) {
       self.key = key
       self.source = source
     }
 
-    fileprivate static func source(paragraph: Int, list: List, index: Int) -> UInt64 {
+    fileprivate static func source(paragraph: Int, list: List, index: Int) -> Source {
       UInt64(paragraph) << (indexBits + listBits) | list.rawValue << indexBits | UInt64(index)
     }
 
@@ -55,7 +57,9 @@ struct OccurrenceBlock: Sendable {
   private(set) var documentCounts: [Int]
   /// The sum of the fingerprints of the paragraphs; see `TermStatistics.fingerprint`.
   private(set) var fingerprint: UInt64 = 0
-  /// All occurrences, shard by shard, and in each in the order of the text.
+  /// The number of all occurrences, whether they are here or in a word counter.
+  private(set) var occurrenceCount = 0
+  /// The occurrences, shard by shard, and in each in the order of the text.
   private(set) var occurrences: [Occurrence] = []
   /// Where each shard starts in `occurrences`, and where the last one ends.
   private var starts = [Int](repeating: 0, count: KeyShard.count + 1)
@@ -70,8 +74,12 @@ struct OccurrenceBlock: Sendable {
   private var textStarts: [Int] = []
   private var signalValues: [Int] = []
 
-  /// Extracts the features of the labelled ones among at most `maximumParagraphs` records.
-  init(_ batch: ParagraphBatch, records: some Collection<Int>, _ extractor: FeatureExtractor) {
+  /// Extracts the features of the labelled ones among at most `maximumParagraphs` records. The words
+  /// that `wordCounter` has room for are counted there at once.
+  init(
+    _ batch: ParagraphBatch, records: some Collection<Int>, _ extractor: FeatureExtractor,
+    _ wordCounter: inout WordCounter
+  ) {
     precondition(records.count <= Self.maximumParagraphs)
     self.extractor = extractor
     labels = batch.labels
@@ -85,43 +93,54 @@ struct OccurrenceBlock: Sendable {
     tokens.reserveCapacity(expected)
     var unsorted: [Occurrence] = []
     unsorted.reserveCapacity(expected * (extractor.settings.wordNGrams?.count ?? 1))
+    var wordLabels: [Int?] = labels.map { _ in nil }
     for record in records.lazy.map({ batch.records[$0] }) {
       guard let label = record.label else { continue }
       let text = batch.bytes.span.extracting(record.text)
       extractor.extract(text, into: &scratch)
       documentCounts[label] += 1
       fingerprint &+= FeatureKey.joining(labelHashes[label], FeatureKey.hash(text))
-      appendOccurrences(scratch, to: &unsorted)
+      let starts = (tokens.count, characterSources.count, signalValues.count)
       appendSources(scratch, textStart: record.text.lowerBound)
+      let wordLabel = wordLabels[label] ?? wordCounter.number(of: labels[label])
+      wordLabels[label] = wordLabel
+      appendOccurrences(scratch, starts, wordLabel: wordLabel, &wordCounter, to: &unsorted)
       paragraphLabels.append(UInt32(label))
     }
     sort(unsorted)
   }
 
-  /// Appends the occurrences of a paragraph, list by list.
+  /// Counts the words of a paragraph and appends the other occurrences, list by list, with their
+  /// places in what `starts` at so many tokens, sources of characters and values of signals.
   private mutating func appendOccurrences(
-    _ scratch: borrowing FeatureScratch, to unsorted: inout [Occurrence]
+    _ scratch: borrowing FeatureScratch, _ starts: (tokens: Int, characters: Int, signals: Int),
+    wordLabel: Int, _ wordCounter: inout WordCounter, to unsorted: inout [Occurrence]
   ) {
+    occurrenceCount += scratch.keys.count
     unsorted.reserveCapacity(growing: unsorted.count + scratch.keys.count)
     var next = 0
     func append(_ list: List, count: Int, from index: Int) {
       guard count > 0 else { return }
+      let keys = scratch.keys[next..<next + count]
+      next += count
       var source = Occurrence.source(paragraph: paragraphLabels.count, list: list, index: index)
+      if list == .words(1) {
+        return wordCounter.add(keys, from: source, label: wordLabel, of: self, rest: &unsorted)
+      }
       unsorted.append(addingCapacity: count) { unsorted in
-        for key in scratch.keys[next..<next + count] {
+        for key in keys {
           unsorted.append(Occurrence(key: key, source: source))
           source &+= 1
         }
       }
-      next += count
     }
     if let lengths = extractor.settings.wordNGrams {
       for length in lengths {
-        append(.words(length), count: scratch.tokens.count - length + 1, from: tokens.count)
+        append(.words(length), count: scratch.tokens.count - length + 1, from: starts.tokens)
       }
     }
-    append(.characters, count: scratch.characterSources.count, from: characterSources.count)
-    append(.signals, count: scratch.signalValues.count, from: signalValues.count)
+    append(.characters, count: scratch.characterSources.count, from: starts.characters)
+    append(.signals, count: scratch.signalValues.count, from: starts.signals)
   }
 
   private mutating func appendSources(_ scratch: borrowing FeatureScratch, textStart: Int) {
@@ -178,6 +197,14 @@ struct OccurrenceBlock: Sendable {
   func touchName(of occurrence: Occurrence) -> UInt8 {
     guard 1...16 ~= occurrence.list.rawValue, occurrence.index < tokens.count else { return 0 }
     return bytes[tokens[occurrence.index].start]
+  }
+
+  /// Appends the length, in a byte, and the name of the feature that occurs at `occurrence`.
+  func appendCountedName(of occurrence: Occurrence, to names: inout [UInt8]) {
+    let start = names.count
+    names.append(UInt8(0))
+    appendName(of: occurrence, to: &names)
+    names[start] = UInt8(truncatingIfNeeded: names.count - start - 1)
   }
 
   /// Appends the name of the feature that occurs at `occurrence`.

@@ -4,7 +4,8 @@ import Synchronization
 ///
 /// Threads first extract the features of a batch each, sorted by shard, until some megabytes have
 /// come together; then they count a shard each. So all occurrences of a feature meet in one table,
-/// however many threads there are, and that table stays in the cache while they do.
+/// however many threads there are, and that table stays in the cache while they do. Only frequent
+/// words are counted at once, in a table for each thread, and come to the others at the end.
 ///
 /// With a budget, tables that outgrow it are written to disk as a run of sorted rows, and all runs
 /// are merged at the end (external sorting; Knuth 1998, section 5.4). The counts are the same.
@@ -18,6 +19,7 @@ package struct ParallelCounter {
   private let threads: Int
   private let budget: MemoryBudget?
   private let lanes = (0..<KeyShard.count).map { _ in Lane() }
+  private let words = WordCounterPool()
   private var labels: [String] = []
   private var labelNumbers: [String: Int] = [:]
   private var documentCounts: [Int] = []
@@ -56,7 +58,7 @@ package struct ParallelCounter {
   package mutating func add(
     _ batches: [ParagraphBatch], meanwhile: () throws -> Void = {}
   ) throws {
-    let extractor = extractor
+    let (extractor, words) = (extractor, words)
     // A document can have more paragraphs than a block.
     let parts = batches.flatMap { batch in
       stride(from: 0, to: batch.records.count, by: OccurrenceBlock.maximumParagraphs).map {
@@ -68,23 +70,27 @@ package struct ParallelCounter {
     ) { index in
       let (batch, start) = parts[index]
       let end = min(start + OccurrenceBlock.maximumParagraphs, batch.records.count)
-      return OccurrenceBlock(batch, records: start..<end, extractor)
+      return words.withCounter {
+        OccurrenceBlock(batch, records: start..<end, extractor, &$0)
+      }
     }
     try add(blocks)
   }
 
   /// Counts some of the records of a batch.
   mutating func add(_ batch: ParagraphBatch, records: [Int]) throws(StorageError) {
-    let extractor = extractor
+    let (extractor, words) = (extractor, words)
     // As many records as make about as much text as a reader's batch.
     let size = 1 << 10
     for start in stride(from: 0, to: records.count, by: size * threads) {
       let some = records[start..<min(start + size * threads, records.count)]
       try add(
         concurrentMap(parts: threads, of: some.count) { range in
-          OccurrenceBlock(
-            batch, records: some[(start + range.lowerBound)..<(start + range.upperBound)],
-            extractor)
+          words.withCounter {
+            OccurrenceBlock(
+              batch, records: some[(start + range.lowerBound)..<(start + range.upperBound)],
+              extractor, &$0)
+          }
         })
     }
   }
@@ -97,17 +103,17 @@ package struct ParallelCounter {
   /// Counts what was extracted, a shard a thread.
   private mutating func countPending() throws(StorageError) {
     guard !pending.isEmpty else { return }
-    let newOccurrences = pending.reduce(0) { $0 + $1.occurrences.count }
+    let newOccurrences = pending.reduce(0) { $0 + $1.occurrenceCount }
     let newDocuments = pending.reduce(0) { $0 + $1.paragraphLabels.count }
-    // Counts and the numbers of paragraphs have 32 bits.
-    if max(occurrences + newOccurrences, documents + newDocuments) > Int(UInt32.max) {
+    // Counts and the numbers of paragraphs have 32 bits, and words are counted already.
+    if max(occurrences + newOccurrences, documents + newDocuments) > Int(Int32.max) {
       try drain()
     }
-    var sources: [TermCounter.Source] = []
+    var sources: [(block: OccurrenceBlock, paragraphs: TermCounter.Paragraphs)] = []
     for block in pending {
-      sources.append(
-        TermCounter.Source(
-          block: block, labelNumbers: numbers(of: block), firstDocument: UInt32(documents + 1)))
+      let paragraphs = TermCounter.Paragraphs(
+        labels: labelNumbers(of: block), firstDocument: UInt32(documents + 1))
+      sources.append((block, paragraphs))
       documents += block.paragraphLabels.count
     }
     occurrences += newOccurrences
@@ -115,34 +121,52 @@ package struct ParallelCounter {
     let lanes = lanes
     let memory = concurrentMap(threads: threads, over: lanes.indices) { [sources] shard in
       lanes[shard].counter.withLock { counter in
-        for source in sources { counter.add(source, shard: shard) }
+        for source in sources {
+          let range = source.block.range(ofShard: shard)
+          counter.add(
+            source.block.occurrences.span.extracting(range), of: source.block, source.paragraphs)
+        }
         return counter.memory
       }
     }.reduce(0, +)
     if memory > tableLimit { try drain() }
   }
 
-  /// The numbers of a block's labels here, where labels are numbered as they come.
-  private mutating func numbers(of block: OccurrenceBlock) -> [UInt32] {
+  /// The number of the label of each of a block's paragraphs, where labels are numbered as they come.
+  private mutating func labelNumbers(of block: OccurrenceBlock) -> [UInt32] {
     fingerprint &+= block.fingerprint
-    return block.labels.indices.map { index in
+    let numbers = block.labels.indices.map { index -> UInt32 in
       guard block.documentCounts[index] > 0 else { return 0 }
       let label = block.labels[index]
-      let number = labelNumbers[label] ?? labels.count
-      if number == labels.count {
-        labelNumbers[label] = number
-        labels.append(label)
-        documentCounts.append(0)
-      }
+      let number = number(of: label)
       labels[number] = labels[number].smallerSpelling(label)
       documentCounts[number] += block.documentCounts[index]
       return UInt32(number)
+    }
+    return block.paragraphLabels.map { numbers[Int($0)] }
+  }
+
+  private mutating func number(of label: String) -> Int {
+    if let number = labelNumbers[label] { return number }
+    labelNumbers[label] = labels.count
+    labels.append(label)
+    documentCounts.append(0)
+    return labels.count - 1
+  }
+
+  /// Moves the counts of the word counters to the others.
+  private mutating func collectWords() {
+    words.forEachCounter { counter in
+      counter.drain(labelNumbers: counter.labels.map { number(of: $0) }) { row in
+        lanes[KeyShard.of(row.key)].counter.withLock { $0.add(row) }
+      }
     }
   }
 
   /// Empties the counters into a run.
   private mutating func drain() throws(StorageError) {
     if let budget, spill == nil { spill = try SpillFile(in: budget.folder) }
+    collectWords()
     let order = Array(labels.indices)
     runs.append(try drained(order, to: spill))
     (documents, occurrences) = (0, 0)
@@ -171,6 +195,7 @@ package struct ParallelCounter {
   /// All that was counted.
   package consuming func counted() throws(StorageError) -> CountedTerms {
     try countPending()
+    collectWords()
     let order = labels.indices.sorted { labels[$0] < labels[$1] }
     var ranks = [Int](repeating: 0, count: labels.count)
     for (rank, label) in order.enumerated() { ranks[label] = rank }

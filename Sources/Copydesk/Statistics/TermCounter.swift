@@ -1,35 +1,15 @@
-/// Counts the features of one shard, in a hash table of one place for each feature.
-///
-/// A place is 32 bytes and holds the counts of the label that the feature last came with: most features
-/// never see another, and then counting an occurrence touches one cache line. The counts of other
-/// labels hang on it in a list. Counts have 32 bits: whoever counts drains the counter before
-/// more occurrences than that have come.
+/// Counts the features of a shard, in a hash table of one place for each. Counts have 32 bits: whoever
+/// counts drains the counter before more occurrences than that have come.
 struct TermCounter: ~Copyable {
-  private struct Place {
-    /// 0 marks a free place.
-    var key: UInt64 = 0
-    /// The number of the last paragraph that had the feature; it is counted in that one already.
-    var lastDocument: UInt32 = 0
-    var nameStart: UInt32 = 0
-    var cell = Cell()
-  }
-
-  /// The counts of a feature under a label.
-  private struct Cell {
-    var label: UInt32 = 0
-    var termFrequency: UInt32 = 0
-    var documentFrequency: UInt32 = 0
-    /// The index in `cells` of the next label's cell; 0 if there is none.
-    var next: UInt32 = 0
-  }
-
   private var homes = 0
-  private var places: [Place] = []
+  private var places: [TermPlace] = []
   private var occupied = 0
-  /// The cells of a feature's other labels; the one at 0 stands for none.
-  private var cells = [Cell()]
+  /// The groups of all features; the one at 0 stands for none, and counts nothing.
+  private var groups = [LabelGroup()]
   /// The names, each after its length.
   private var names: [UInt8] = []
+  /// Where the features of a step's occurrences were found.
+  private var found = [Int](repeating: 0, count: step)
   /// The places that the last step took, with the occurrences that they were for.
   private var newPlaces: [(place: Int, occurrence: Int)] = []
   /// What was read ahead of its use; the sum keeps the reads from being left out.
@@ -43,116 +23,210 @@ struct TermCounter: ~Copyable {
 
   /// About the bytes of memory that the counter takes.
   var memory: Int {
-    places.capacity * MemoryLayout<Place>.stride + cells.capacity * MemoryLayout<Cell>.stride
-      + names.capacity
+    places.capacity * MemoryLayout<TermPlace>.stride
+      + groups.capacity * MemoryLayout<LabelGroup>.stride + names.capacity
   }
 
-  /// What occurrences are counted from.
-  struct Source {
-    var block: OccurrenceBlock
-    /// The counter's number of each of the block's labels.
-    var labelNumbers: [UInt32]
-    /// The number of the block's first paragraph, above 0: a free place had none yet.
+  /// What the paragraphs of a block are to the counter.
+  struct Paragraphs {
+    /// The counter's number of each one's label.
+    var labels: [UInt32]
+    /// The number of the first, above 0: a free place had none yet.
     var firstDocument: UInt32
   }
 
-  /// Counts the occurrences of a shard.
-  mutating func add(_ source: Source, shard: Int) {
-    var next = source.block.range(ofShard: shard)
-    while !next.isEmpty {
-      // A quarter of the homes stays free.
-      if (occupied + Self.step) * 4 > homes * 3 { grow() }
-      let end = min(next.upperBound, next.lowerBound + Self.step)
-      let counted = count(source, next.lowerBound..<end)
+  /// Counts occurrences of features of a block.
+  mutating func add(
+    _ occurrences: Span<OccurrenceBlock.Occurrence>, of block: borrowing OccurrenceBlock,
+    _ paragraphs: Paragraphs
+  ) {
+    var next = 0
+    while next < occurrences.count {
+      makeRoom()
+      let step = occurrences.extracting(next..<min(next + Self.step, occurrences.count))
+      let counted = count(step, of: block, paragraphs)
       // Few keys that all belong at the end are no reason to double a table that is almost free.
-      if counted < end { if occupied * 4 < homes { growOverhang() } else { grow() } }
-      next = counted..<next.upperBound
+      if counted < step.count { if occupied * 4 < homes { growOverhang() } else { grow() } }
+      next += counted
     }
+  }
+
+  /// Makes room for a step. A quarter of the homes stays free.
+  private mutating func makeRoom() {
+    if (occupied + Self.step) * 4 > homes * 3 { grow() }
   }
 
   /// Counts occurrences until one finds no place, for which the table must grow.
   ///
-  /// - Returns: The index of the first that was not counted.
-  private mutating func count(_ source: Source, _ range: Range<Int>) -> Int {
-    let homes = homes
-    var table: [Place] = []
-    swap(&table, &places)
-    defer { swap(&table, &places) }
-    var places = table.mutableSpan
-    let labels = source.block.paragraphLabels.span
-    let labelNumbers = source.labelNumbers.span
-    let occurrences = source.block.occurrences.span.extracting(range)
-    for offset in occurrences.indices {
-      touched &+= places[Self.home(of: occurrences[offset].key, homes)].key
-    }
+  /// - Returns: The number of those that were counted.
+  private mutating func count(
+    _ occurrences: Span<OccurrenceBlock.Occurrence>, of block: borrowing OccurrenceBlock,
+    _ paragraphs: Paragraphs
+  ) -> Int {
+    touched &+= Self.findPlaces(of: occurrences, in: places, groups, homes, &found)
     newPlaces.removeAll(keepingCapacity: true)
     var counted = 0
-    while counted < occurrences.count {
-      let occurrence = occurrences[counted]
-      let label = labelNumbers[Int(labels[occurrence.paragraph])]
-      let document = source.firstDocument &+ UInt32(truncatingIfNeeded: occurrence.paragraph)
-      let place = Self.find(occurrence.key, homes, in: places)
-      if place == places.count { break }
-      if places[place].key == 0 {
-        places[place].key = occurrence.key
-        places[place].cell.label = label
-        newPlaces.append((place, counted))
+    while true {
+      counted = Self.countKnown(occurrences, from: counted, found, paragraphs, &places, &groups)
+      if counted == occurrences.count || !makeKnown(occurrences[counted], at: counted, paragraphs) {
+        break
       }
-      let isNew: UInt32 = places[place].lastDocument == document ? 0 : 1
-      places[place].lastDocument = document
-      if places[place].cell.label != label {
-        Self.bringForward(label, to: &places[place].cell, from: &cells)
-      }
-      places[place].cell.termFrequency &+= 1
-      places[place].cell.documentFrequency &+= isNew
-      counted += 1
     }
     occupied += newPlaces.count
+    nameNewPlaces(occurrences, of: block)
+    return counted
+  }
+
+  /// Finds the places of a step's occurrences: the right ones, the free ones where they belong, or
+  /// some before these.
+  ///
+  /// First the homes of all are read, and at last the groups, so that their cache misses overlap.
+  /// How far from home a key stands the processor cannot foresee, so it is computed, without a
+  /// branch, for as far as most do.
+  ///
+  /// - Returns: A number of no meaning, which keeps the reads of the groups from being left out.
+  private static func findPlaces(
+    of occurrences: Span<OccurrenceBlock.Occurrence>, in places: [TermPlace],
+    _ groups: [LabelGroup], _ homes: Int, _ found: inout [Int]
+  ) -> UInt64 {
+    let (places, groups) = (places.span, groups.span)
+    var found = found.mutableSpan
+    var touched: UInt64 = 0
+    for offset in occurrences.indices {
+      let key = occurrences[offset].key
+      let home = home(of: key, homes)
+      found[offset] = home &+ (places[home].isPassed(by: key) ? 1 : 0)
+    }
+    for offset in occurrences.indices {
+      let place = found[offset]
+      found[offset] = place &+ (places[place].isPassed(by: occurrences[offset].key) ? 1 : 0)
+    }
+    for offset in occurrences.indices {
+      touched &+= UInt64(groups[Int(truncatingIfNeeded: places[found[offset]].group)].labels)
+    }
+    return touched
+  }
+
+  /// Counts occurrences until one comes whose feature is new, or new to a group of labels.
+  ///
+  /// - Returns: The index of the first that was not counted.
+  private static func countKnown(
+    _ occurrences: Span<OccurrenceBlock.Occurrence>, from start: Int, _ found: [Int],
+    _ paragraphs: Paragraphs, _ places: inout [TermPlace], _ groups: inout [LabelGroup]
+  ) -> Int {
+    let found = found.span
+    let labels = paragraphs.labels.span
+    var places = places.mutableSpan
+    var groups = groups.mutableSpan
+    var offset = start
+    while offset < occurrences.count {
+      let occurrence = occurrences[offset]
+      let place = found[offset]
+      guard places[place].key == occurrence.key else { break }
+      let label = labels[occurrence.paragraph]
+      // Counts are added to the first label's and to another's, and one of the two is zero.
+      let isFirst: UInt32 = places[place].label == label ? 1 : 0
+      let group = Int(truncatingIfNeeded: places[place].group & (isFirst &- 1))
+      let difference = groups[group].labels ^ LabelGroup.labels(of: label)
+      guard difference & (isFirst &- 1) == 0 else { break }
+      let document = paragraphs.firstDocument &+ UInt32(truncatingIfNeeded: occurrence.paragraph)
+      let isNew: UInt32 = places[place].lastDocument == document ? 0 : 1
+      places[place].lastDocument = document
+      places[place].counts.termFrequency &+= isFirst
+      places[place].counts.documentFrequency &+= isFirst & isNew
+      let index = LabelGroup.index(of: label)
+      groups[group].counts[index].termFrequency &+= isFirst ^ 1
+      groups[group].counts[index].documentFrequency &+= (isFirst ^ 1) & isNew
+      offset &+= 1
+    }
+    return offset
+  }
+
+  /// Takes a place for the feature that occurs at `occurrence`, or brings the group of its label to
+  /// the front.
+  ///
+  /// - Returns: false if there is no place for it.
+  private mutating func makeKnown(
+    _ occurrence: OccurrenceBlock.Occurrence, at offset: Int, _ paragraphs: Paragraphs
+  ) -> Bool {
+    guard let place = search(for: occurrence.key, from: found[offset]) else { return false }
+    found[offset] = place
+    let label = paragraphs.labels[occurrence.paragraph]
+    if places[place].key == 0 {
+      places[place].key = occurrence.key
+      places[place].label = label
+      newPlaces.append((place, offset))
+    } else if places[place].label != label {
+      bringForward(LabelGroup.labels(of: label), of: place)
+    }
+    return true
+  }
+
+  /// The place of a key, or the free one where it belongs; `nil` if there is none.
+  private func search(for key: UInt64, from start: Int) -> Int? {
+    var place = start
+    while place < places.count, places[place].isPassed(by: key) { place += 1 }
+    return place < places.count ? place : nil
+  }
+
+  /// Makes the group of some labels the first of a feature's groups.
+  private mutating func bringForward(_ labels: UInt32, of place: Int) {
+    let first = places[place].group
+    var before = 0
+    var group = Int(first)
+    while group > 0, groups[group].labels != labels {
+      before = group
+      group = Int(groups[group].next)
+    }
+    if group == 0 {
+      group = groups.count
+      groups.append(LabelGroup(labels: labels))
+    } else if before > 0 {
+      groups[before].next = groups[group].next
+    } else {
+      return
+    }
+    groups[group].next = first
+    places[place].group = UInt32(truncatingIfNeeded: group)
+  }
+
+  private mutating func nameNewPlaces(
+    _ occurrences: Span<OccurrenceBlock.Occurrence>, of block: borrowing OccurrenceBlock
+  ) {
     for new in newPlaces {
-      touched &+= UInt64(source.block.touchName(of: occurrences[new.occurrence]))
+      touched &+= UInt64(block.touchName(of: occurrences[new.occurrence]))
     }
     for new in newPlaces {
       places[new.place].nameStart = UInt32(truncatingIfNeeded: names.count)
-      Self.append(occurrences[new.occurrence], of: source.block, to: &names)
-    }
-    return range.lowerBound + counted
-  }
-
-  /// Exchanges the counts in a place for those of another label: the next occurrences are likely to
-  /// have the same.
-  private static func bringForward(
-    _ label: UInt32, to first: inout Cell, from cells: inout [Cell]
-  ) {
-    var index = Int(first.next)
-    while index > 0, cells[index].label != label { index = Int(cells[index].next) }
-    if index == 0 {
-      cells.append(first)
-      first = Cell(label: label, next: UInt32(truncatingIfNeeded: cells.count - 1))
-    } else {
-      var found = cells[index]
-      swap(&first, &found)
-      swap(&first.next, &found.next)
-      cells[index] = found
+      block.appendCountedName(of: occurrences[new.occurrence], to: &names)
     }
   }
 
-  private static func append(
-    _ occurrence: OccurrenceBlock.Occurrence, of block: OccurrenceBlock, to names: inout [UInt8]
-  ) {
-    let start = names.count
-    names.append(UInt8(0))
-    block.appendName(of: occurrence, to: &names)
-    names[start] = UInt8(truncatingIfNeeded: names.count - start - 1)
+  /// Adds the counts of a feature.
+  mutating func add(_ row: TermRow) {
+    guard let first = row.cells.first else { return }
+    makeRoom()
+    let home = Self.home(of: row.key, homes)
+    guard let place = search(for: row.key, from: home) else {
+      growOverhang()
+      return add(row)
+    }
+    if places[place].key == 0 {
+      places[place].key = row.key
+      places[place].label = UInt32(truncatingIfNeeded: first.label)
+      places[place].nameStart = UInt32(truncatingIfNeeded: names.count)
+      names.append(UInt8(truncatingIfNeeded: row.name.count))
+      names += row.name
+      occupied += 1
+    }
+    for cell in row.cells { add(cell, to: place) }
   }
 
-  /// The place of a key, or the free one where it belongs; the number of places if there is none.
-  @inline(__always)
-  private static func find(
-    _ key: UInt64, _ homes: Int, in places: borrowing MutableSpan<Place>
-  ) -> Int {
-    var index = home(of: key, homes)
-    while index < places.count, places[index].key != key, places[index].key != 0 { index &+= 1 }
-    return index
+  private mutating func add(_ cell: TermStatistics.Cell, to place: Int) {
+    let label = UInt32(truncatingIfNeeded: cell.label)
+    if places[place].label == label { return places[place].counts.add(cell) }
+    bringForward(LabelGroup.labels(of: label), of: place)
+    groups[Int(places[place].group)].counts[LabelGroup.index(of: label)].add(cell)
   }
 
   /// The home of a key: keys of a shard share their first bits, and the others are a hash, so that
@@ -165,20 +239,24 @@ struct TermCounter: ~Copyable {
   private mutating func grow() {
     let old = places
     homes = max(Self.fewestHomes, 2 * homes)
-    places = [Place](repeating: Place(), count: homes + overhang)
-    while !insert(old) { growOverhang() }
+    places = [TermPlace](repeating: TermPlace(), count: homes + overhang)
+    while !Self.insert(old, into: &places, homes) { growOverhang() }
   }
 
   private mutating func growOverhang() {
-    places.append(contentsOf: repeatElement(Place(), count: overhang))
+    places.append(contentsOf: repeatElement(TermPlace(), count: overhang))
     overhang *= 2
   }
 
   /// Puts places into the table, where some may be already; false if it has too few behind the last
   /// home.
-  private mutating func insert(_ old: [Place]) -> Bool {
+  private static func insert(
+    _ old: [TermPlace], into places: inout [TermPlace], _ homes: Int
+  ) -> Bool {
+    var places = places.mutableSpan
     for place in old where place.key != 0 {
-      let index = Self.find(place.key, homes, in: places.mutableSpan)
+      var index = home(of: place.key, homes)
+      while index < places.count, places[index].isPassed(by: place.key) { index += 1 }
       guard index < places.count else { return false }
       places[index] = place
     }
@@ -197,11 +275,11 @@ struct TermCounter: ~Copyable {
       row.key = place.key
       let start = Int(place.nameStart) + 1
       row.name = names[start..<start + Int(names[start - 1])]
-      row.setCells(count: 1) { Self.counts(in: place.cell, labelNumbers) }
-      var next = Int(place.cell.next)
-      while next > 0 {
-        row.cells.append(Self.counts(in: cells[next], labelNumbers))
-        next = Int(cells[next].next)
+      row.setCells(count: 1) { place.counts.cell(label: labelNumbers[Int(place.label)]) }
+      var group = Int(place.group)
+      while group > 0 {
+        appendCells(of: groups[group], to: &row.cells, labelNumbers)
+        group = Int(groups[group].next)
       }
       row.sortCells()
       try rows.append(row)
@@ -209,10 +287,12 @@ struct TermCounter: ~Copyable {
     self = TermCounter()
   }
 
-  private static func counts(in cell: Cell, _ labelNumbers: [Int]) -> TermStatistics.Cell {
-    TermStatistics.Cell(
-      label: labelNumbers[Int(cell.label)], termFrequency: UInt64(cell.termFrequency),
-      documentFrequency: UInt64(cell.documentFrequency))
+  private func appendCells(
+    of group: LabelGroup, to cells: inout [TermStatistics.Cell], _ labelNumbers: [Int]
+  ) {
+    for index in group.counts.indices where group.counts[index].termFrequency > 0 {
+      cells.append(group.counts[index].cell(label: labelNumbers[group.label(at: index)]))
+    }
   }
 
   /// Takes out the free places and sorts the others, which are almost in order: each moves by as

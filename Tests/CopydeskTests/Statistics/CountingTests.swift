@@ -48,6 +48,37 @@ extension TermStatistics {
     #expect(statistics.featureCount == 6)
   }
 
+  /// More words than the word counters have places for, under more labels, so that every way of
+  /// counting meets every other; beside dictionaries.
+  @Test(arguments: [1, 2, 3]) func wordsOfAnyNumberAreCountedAsByHand(threads: Int) throws {
+    var random = RandomSource(seed: 7)
+    let paragraphs = (0..<2_000).map { number in
+      // Half of them from a few words, so that these come again and again.
+      let words = (0..<40).map { index in
+        "w\(Int.random(in: 0..<(index % 2 == 0 ? 100 : 40_000), using: &random))"
+      }
+      return LabelledParagraph(
+        text: words.joined(separator: " "), label: "label \(number % 13)")
+    }
+    var expected: [String: [String: [UInt64]]] = [:]
+    for paragraph in paragraphs {
+      let words = paragraph.text.split(separator: " ").map(String.init)
+      for word in words { expected[word, default: [:]][paragraph.label, default: [0, 0]][0] += 1 }
+      for word in Set(words) { expected[word]?[paragraph.label]?[1] += 1 }
+    }
+    let statistics = TermStatistics(
+      counting: paragraphs, settings: wordsAlone, threads: threads)
+    #expect(statistics.featureCount == expected.count)
+    for feature in 0..<statistics.featureCount {
+      let name = String(decoding: statistics.name(feature), as: UTF8.self)
+      var counts: [String: [UInt64]] = [:]
+      for cell in statistics.row(feature) {
+        counts[statistics.labels[cell.label]] = [cell.termFrequency, cell.documentFrequency]
+      }
+      #expect(counts == expected[name])
+    }
+  }
+
   @Test func aSignalIsCountedOncePerParagraph() throws {
     let exclamation = try #require(Signal.named("exclamation"))
     let settings = FeatureSettings(wordNGrams: nil, signals: [exclamation])

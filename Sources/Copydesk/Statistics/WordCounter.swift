@@ -1,0 +1,121 @@
+import Synchronization
+
+/// Counts words while they are extracted, in a table small enough to stay in the cache of its core.
+///
+/// A few words make up most of any text (Zipf 1949). A place belongs to the word that came to it
+/// first, mostly a frequent one; the others are sorted and counted with all other features (partial
+/// aggregation; Larson 2002, "Data reduction by partial preaggregation"). Whether a word is counted
+/// here never changes, so that its occurrences in a paragraph are all counted in one place.
+struct WordCounter: ~Copyable {
+  fileprivate static let labelLimit = 8
+  private static let placeBits: UInt64 = 14
+
+  private struct Place {
+    /// 0 marks a free place.
+    var key: UInt64 = 0
+    /// The number of the last paragraph that had the word; it is counted in that one already.
+    var lastDocument: UInt32 = 0
+    var nameStart: UInt32 = 0
+    var counts = [8 of TermCounts](repeating: TermCounts())
+  }
+
+  /// The first labels that came.
+  private(set) var labels: [String] = []
+  private var places = [Place](repeating: Place(), count: 1 << Int(placeBits))
+  /// The names, each after its length.
+  private var names: [UInt8] = []
+  private var documents: UInt32 = 0
+
+  /// The number of a label here; the limit for one that has no room.
+  mutating func number(of label: String) -> Int {
+    if let number = labels.firstIndex(of: label) { return number }
+    guard labels.count < Self.labelLimit else { return Self.labelLimit }
+    labels.append(label)
+    return labels.count - 1
+  }
+
+  /// Counts the words of a paragraph, but for those whose place is taken, which it appends to `rest`.
+  ///
+  /// - Parameters:
+  ///   - keys: The keys of the words.
+  ///   - source: Where the first of them occurs; the others follow.
+  ///   - label: The number here of the paragraph's label.
+  mutating func add(
+    _ keys: ArraySlice<UInt64>, from source: OccurrenceBlock.Occurrence.Source, label: Int,
+    of block: borrowing OccurrenceBlock, rest: inout [OccurrenceBlock.Occurrence]
+  ) {
+    documents += 1
+    Self.add(
+      keys.span, from: source, label: label, document: documents, of: block, to: &places, &names,
+      rest: &rest)
+  }
+
+  private static func add(
+    _ keys: Span<UInt64>, from source: OccurrenceBlock.Occurrence.Source, label: Int,
+    document: UInt32, of block: borrowing OccurrenceBlock, to places: inout [Place],
+    _ names: inout [UInt8], rest: inout [OccurrenceBlock.Occurrence]
+  ) {
+    var places = places.mutableSpan
+    for index in keys.indices {
+      let key = keys[index]
+      let place = Int(truncatingIfNeeded: key &>> (64 - placeBits))
+      if places[place].key != key || label == labelLimit {
+        let occurrence = OccurrenceBlock.Occurrence(
+          key: key, source: source &+ UInt64(truncatingIfNeeded: index))
+        guard places[place].key == 0, label < labelLimit else {
+          rest.append(occurrence)
+          continue
+        }
+        places[place].key = key
+        places[place].nameStart = UInt32(truncatingIfNeeded: names.count)
+        block.appendCountedName(of: occurrence, to: &names)
+      }
+      let isNew: UInt32 = places[place].lastDocument == document ? 0 : 1
+      places[place].lastDocument = document
+      places[place].counts[label].termFrequency &+= 1
+      places[place].counts[label].documentFrequency &+= isNew
+    }
+  }
+
+  /// Empties the counter.
+  ///
+  /// - Parameters:
+  ///   - labelNumbers: What each of `labels` is to be read as.
+  ///   - body: Is given the row of each word, ascending by key.
+  mutating func drain(labelNumbers: [Int], _ body: (TermRow) -> Void) {
+    var row = TermRow()
+    for place in places where place.key != 0 {
+      row.key = place.key
+      let start = Int(place.nameStart) + 1
+      row.name = names[start..<start + Int(names[start - 1])]
+      row.cells.removeAll(keepingCapacity: true)
+      for (label, number) in labelNumbers.enumerated()
+      where place.counts[label].termFrequency > 0 {
+        row.cells.append(place.counts[label].cell(label: number))
+      }
+      body(row)
+    }
+    self = WordCounter()
+  }
+}
+
+/// As many word counters as threads have needed at one time.
+final class WordCounterPool: Sendable {
+  private final class Place: Sendable {
+    let counter = Mutex(WordCounter())
+  }
+
+  private let idle = Mutex<[Place]>([])
+
+  /// Calls `body` with a counter that nobody else uses.
+  func withCounter<Result>(_ body: (inout WordCounter) -> Result) -> Result {
+    let place = idle.withLock { $0.popLast() } ?? Place()
+    defer { idle.withLock { $0.append(place) } }
+    return place.counter.withLock { body(&$0) }
+  }
+
+  /// Calls `body` with each counter, none of which is used.
+  func forEachCounter(_ body: (inout WordCounter) -> Void) {
+    for place in idle.withLock({ $0 }) { place.counter.withLock { body(&$0) } }
+  }
+}
