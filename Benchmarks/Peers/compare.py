@@ -3,6 +3,7 @@
 Run it by Benchmarks/Peers/run.
 """
 import argparse
+import math
 import os
 import pathlib
 import random
@@ -20,6 +21,8 @@ SCIKIT_LEARN = [sys.executable, HERE / "scikit_learn.py"]
 FASTTEXT = shutil.which("fasttext")
 FASTTEXT_MODULE = [sys.executable, HERE / "fasttext_module.py"]
 VW = [shutil.which("vw")] if shutil.which("vw") else [sys.executable, "-m", "vowpalwabbit"]
+# Each command runs on a third and on the whole. The wholes come last: their model and results stay.
+PARTS = ("train-third", "train", "test-third", "test")
 
 
 class Data:
@@ -41,13 +44,15 @@ class Data:
         different = list(dict.fromkeys(map(tuple, articles)))
         random.Random(0).shuffle(different)
         held = set(different[: len(different) // 5])
-        self.test = [pair for article in articles if tuple(article) in held for pair in article]
-        self.train = [pair for article in articles if tuple(article) not in held for pair in article]
-        self.labels = sorted({label for label, _ in self.train})
-        self.size = {}
-        for part, pairs in (("train", self.train), ("test", self.test)):
-            self.size[part] = sum(len(text.encode()) for _, text in pairs) / 1e6
-            self.prepare(part, pairs)
+        train = [article for article in articles if tuple(article) not in held]
+        test = [article for article in articles if tuple(article) in held]
+        self.labels = sorted({label for article in train for label, _ in article})
+        self.pairs, self.size = {}, {}
+        # A third is every third article, because files may be sorted by label.
+        for part, chosen in zip(PARTS, (train[::3], train, test[::3], test)):
+            self.pairs[part] = [pair for article in chosen for pair in article]
+            self.size[part] = sum(len(text.encode()) for _, text in self.pairs[part]) / 1e6
+            self.prepare(part, self.pairs[part])
 
     def path(self, name):
         return self.folder / name
@@ -72,9 +77,9 @@ class Peer:
 
     def __init__(self, name, words, train, predict, labels):
         self.name, self.words, self.labels = name, words, labels
-        self.commands = {"train": train, "test": predict}
-        self.times = {"train": [], "test": []}
-        self.memory = {"train": 0, "test": 0}
+        self.commands = {part: (train if part.startswith("train") else predict)(part) for part in PARTS}
+        self.times = {part: [] for part in PARTS}
+        self.memory = {part: 0 for part in PARTS}
 
 
 def lines_of(path, convert=lambda line: line):
@@ -88,39 +93,42 @@ def peers(data):
         def add(name, suffix, train, predict, labels):
             output = data.path(f"{suffix}-{n}.out")
             model = data.path(f"{suffix}-{n}.model")
-            peer = Peer(name, words, train(model), predict(model, output), lambda: labels(output))
+            peer = Peer(name, words, lambda part: train(part, model), lambda part: predict(part, model, output),
+                        lambda: labels(output))
             peer.model = model
             peer.output = output
             made.append(peer)
 
         tab = lambda output: lines_of(output, lambda line: line.partition("\t")[0])
         add("Copydesk multinomial", "copydesk",
-            lambda model: [COPYDESK, "train", data.path("train.tsv"), "--signals", "none", "--word-ngrams",
-                           f"1..{n}", "--threads", "1", "--quiet", "--output", model],
-            lambda model, output: [COPYDESK, "classify", data.path("test.tsv"), "--model", model, "--no-article",
-                                   "--format", "tsv", "--threads", "1", "--quiet"], tab)
+            lambda part, model: [COPYDESK, "train", data.path(f"{part}.tsv"), "--signals", "none",
+                                 "--word-ngrams", f"1..{n}", "--threads", "1", "--quiet", "--output", model],
+            lambda part, model, output: [COPYDESK, "classify", data.path(f"{part}.tsv"), "--model", model,
+                                         "--no-article", "--format", "tsv", "--threads", "1", "--quiet"], tab)
         for method, name in (("count-mnb", "CountVectorizer, MultinomialNB"), ("tfidf-cnb", "TfidfVectorizer, ComplementNB"),
                              ("hashing-mnb", "HashingVectorizer, MultinomialNB")):
             add(f"scikit-learn {name}", method,
-                lambda model: [*SCIKIT_LEARN, "train", method, str(n), data.path("train.tsv"), model],
-                lambda model, output: [*SCIKIT_LEARN, "predict", model, data.path("test.tsv"), output], lines_of)
+                lambda part, model: [*SCIKIT_LEARN, "train", method, str(n), data.path(f"{part}.tsv"), model],
+                lambda part, model, output: [*SCIKIT_LEARN, "predict", model, data.path(f"{part}.tsv"), output], lines_of)
         for epochs in (5, 1):
             unlabelled = lambda output: lines_of(output, lambda line: line.removeprefix("__label__"))
             if FASTTEXT:
                 add(f"fastText, dim 10, epoch {epochs}", f"fasttext-{epochs}",
-                    lambda model: [FASTTEXT, "supervised", "-input", data.path("train.ft"), "-output", model, "-dim", "10",
-                                   "-epoch", str(epochs), "-wordNgrams", str(n), "-thread", "1", "-verbose", "0"],
-                    lambda model, output: [FASTTEXT, "predict", f"{model}.bin", data.path("test.ft")], unlabelled)
+                    lambda part, model: [FASTTEXT, "supervised", "-input", data.path(f"{part}.ft"), "-output", model,
+                                         "-dim", "10", "-epoch", str(epochs), "-wordNgrams", str(n), "-thread", "1",
+                                         "-verbose", "0"],
+                    lambda part, model, output: [FASTTEXT, "predict", f"{model}.bin", data.path(f"{part}.ft")], unlabelled)
                 # It adds an ending of its own, and writes vectors too, which are not the model.
                 made[-1].model = data.path(f"fasttext-{epochs}-{n}.model.bin")
             else:
                 add(f"fastText (Python), dim 10, epoch {epochs}", f"fasttext-{epochs}",
-                    lambda model: [*FASTTEXT_MODULE, "train", str(epochs), str(n), data.path("train.ft"), model],
-                    lambda model, output: [*FASTTEXT_MODULE, "predict", model, data.path("test.ft"), output], unlabelled)
+                    lambda part, model: [*FASTTEXT_MODULE, "train", str(epochs), str(n), data.path(f"{part}.ft"), model],
+                    lambda part, model, output: [*FASTTEXT_MODULE, "predict", model, data.path(f"{part}.ft"), output],
+                    unlabelled)
         add("Vowpal Wabbit --oaa, one pass, -b 22", "vw",
-            lambda model: [*VW, "--oaa", str(len(data.labels)), "-d", data.path("train.vw"), "-f", model, "-b", "22",
-                           "--quiet", *(["--ngram", "2"] if n == 2 else [])],
-            lambda model, output: [*VW, "-t", "-i", model, "-d", data.path("test.vw"), "-p", output, "--quiet"],
+            lambda part, model: [*VW, "--oaa", str(len(data.labels)), "-d", data.path(f"{part}.vw"), "-f", model,
+                                 "-b", "22", "--quiet", *(["--ngram", "2"] if n == 2 else [])],
+            lambda part, model, output: [*VW, "-t", "-i", model, "-d", data.path(f"{part}.vw"), "-p", output, "--quiet"],
             lambda output: lines_of(output, lambda line: data.labels[int(float(line.split()[0])) - 1]))
     return made
 
@@ -138,29 +146,49 @@ def run(command, output):
 def measure(peer, data):
     # What is written to standard output is the result only where no file was named.
     writes_itself = str(peer.output) in map(str, peer.commands["test"])
-    for part, output in (("train", os.devnull), ("test", os.devnull if writes_itself else peer.output)):
-        seconds, memory = run(peer.commands[part], output)
+    for part in PARTS:
+        trains = part.startswith("train")
+        # Emptying a file takes time too, and what a third would empty is the whole's.
+        (peer.model if trains else peer.output).unlink(missing_ok=True)
+        seconds, memory = run(peer.commands[part], os.devnull if trains or writes_itself else peer.output)
         peer.times[part].append(seconds)
         peer.memory[part] = max(peer.memory[part], memory)
     given = peer.labels()
-    if len(given) != len(data.test):
-        raise SystemExit(f"{peer.name}: {len(data.test)} paragraphs, {len(given)} results")
-    peer.accuracy = sum(a == b for a, (b, _) in zip(given, data.test)) / len(given)
+    expected = data.pairs["test"]
+    if len(given) != len(expected):
+        raise SystemExit(f"{peer.name}: {len(expected)} paragraphs, {len(given)} results")
+    peer.accuracy = sum(a == b for a, (b, _) in zip(given, expected)) / len(given)
+
+
+def steady(peer, part, data):
+    """MB/s of what the whole has beyond its third, which leaves starting out; NaN where that may be noise."""
+    more = [whole - third for whole, third in zip(peer.times[part], peer.times[f"{part}-third"])]
+    seconds, spread = statistics.median(more), max(more) - min(more)
+    megabytes = data.size[part] - data.size[f"{part}-third"]
+    # One run does not show how large the noise is.
+    return megabytes / seconds if megabytes and len(more) > 1 and seconds > spread else math.nan
+
+
+def shown(number, unit=""):
+    return "–" if math.isnan(number) else f"{number:.1f}{unit}"
 
 
 def table(made, data):
-    print("| method | features | train s | train MB/s | predict s | predict MB/s | Copydesk trains | predicts "
-          "| memory train, predict MB | model MB | accuracy |")
+    print("| method | features | train s | train MB/s, steady | predict s | predict MB/s, steady | Copydesk trains, steady "
+          "| predicts, steady | memory train, predict MB | model MB | accuracy |")
     print("| --- " * 11 + "|")
     for peer in made:
         own = next(other for other in made if other.words == peer.words)
-        seconds = {part: statistics.median(peer.times[part]) for part in peer.times}
-        rate = {part: data.size[part] / seconds[part] for part in seconds}
-        ratio = {part: seconds[part] / statistics.median(own.times[part]) for part in seconds}
-        spread = {part: f"{seconds[part]:.2f} ({min(peer.times[part]):.2f}–{max(peer.times[part]):.2f})" for part in seconds}
-        print(f"| {peer.name} | {peer.words} | {spread['train']} | {rate['train']:.1f} | {spread['test']} "
-              f"| {rate['test']:.1f} | {ratio['train']:.1f}× | {ratio['test']:.1f}× "
-              f"| {peer.memory['train'] / 1e6:.0f}, {peer.memory['test'] / 1e6:.0f} "
+        seconds, rates, ratios = {}, {}, {}
+        for part in ("train", "test"):
+            times = peer.times[part]
+            median = statistics.median(times)
+            seconds[part] = f"{median:.2f} ({min(times):.2f}–{max(times):.2f})"
+            rates[part] = f"{data.size[part] / median:.1f}, {shown(steady(peer, part, data))}"
+            ratios[part] = (f"{median / statistics.median(own.times[part]):.1f}×, "
+                            f"{shown(steady(own, part, data) / steady(peer, part, data), '×')}")
+        print(f"| {peer.name} | {peer.words} | {seconds['train']} | {rates['train']} | {seconds['test']} | {rates['test']} "
+              f"| {ratios['train']} | {ratios['test']} | {peer.memory['train'] / 1e6:.0f}, {peer.memory['test'] / 1e6:.0f} "
               f"| {peer.model.stat().st_size / 1e6:.1f} | {peer.accuracy:.3f} |")
 
 
@@ -202,12 +230,13 @@ def main():
         name, lines = corpus(options.size)
     with tempfile.TemporaryDirectory() as work:
         data = Data(lines, pathlib.Path(work))
-        if len(data.labels) < 2 or not data.test:
+        if len(data.labels) < 2 or not data.pairs["test"]:
             raise SystemExit(f"{name}: expected articles of two labels or more")
-        print(f"{name}: {data.size['train']:.1f} MB of text to train on ({len(data.train)} paragraphs), "
-              f"{data.size['test']:.1f} MB to predict ({len(data.test)}). {versions()}. One thread, whole processes,\n"
-              f"median (range) of {options.repeats}, in turns. Not timed: writing each peer's format; for fastText and "
-              "Vowpal Wabbit also lower-casing and parting words.\n", flush=True)
+        print(f"{name}: {data.size['train']:.1f} MB of text to train on ({len(data.pairs['train'])} paragraphs), "
+              f"{data.size['test']:.1f} MB to predict ({len(data.pairs['test'])}). {versions()}.\n"
+              f"One thread, whole processes, median (range) of {options.repeats}, in turns; steady: what the whole takes "
+              "beyond a third of it.\nNot timed: writing each peer's format; for fastText and Vowpal Wabbit also "
+              "lower-casing and parting words.\n", flush=True)
         made = peers(data)
         for repeat in range(options.repeats):
             for peer in made:
