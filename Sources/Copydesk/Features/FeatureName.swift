@@ -57,13 +57,7 @@ extension FeatureExtractor {
     case .closingQuote: name += "”".utf8
     default:
       // A word of a megabyte has a name of a hundred bytes: do not fold the rest.
-      let start = name.count
-      let letters = range.prefix(maximumNameLength + 1)
-      name.append(addingCapacity: letters.count) { name in
-        for offset in letters { name.append(text[offset].asciiLowercased) }
-      }
-      guard name[start...].contains(where: { $0 >= 0x80 }) else { return }
-      name.removeSubrange(start...)
+      if name.append(lowercasing: text.extracting(range.prefix(maximumNameLength + 1))) { return }
       name += FoldedWord(text, in: range, limit: maximumNameLength).bytes
     }
   }

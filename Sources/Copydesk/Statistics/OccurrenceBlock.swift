@@ -40,11 +40,21 @@ struct OccurrenceBlock: Sendable {
     static func words(_ length: Int) -> List { List(rawValue: UInt64(length)) }
   }
 
+  /// What the name of a token is made of, in eight bytes.
   private struct PlacedToken {
-    /// In the bytes of the block.
-    var start: Int
-    var length: UInt32
-    var kind: Token.Kind
+    /// In the text of its paragraph.
+    let start: UInt32
+    /// Names are cut long before the highest length.
+    let length: UInt16
+    let kind: Token.Kind
+
+    init(_ token: Token) {
+      start = UInt32(truncatingIfNeeded: token.range.lowerBound)
+      length = UInt16(clamping: token.range.count)
+      kind = token.kind
+    }
+
+    var range: Range<Int> { Int(start)..<Int(start) + Int(length) }
   }
 
   /// The most paragraphs of a block: what an occurrence can number.
@@ -70,7 +80,7 @@ struct OccurrenceBlock: Sendable {
   private let textLength: Int
   private var tokens: [PlacedToken] = []
   private var characterSources: [FeatureSource] = []
-  /// The start of the text of each paragraph, which character n-grams count from.
+  /// The start of the text of each paragraph.
   private var textStarts: [Int] = []
   private var signalValues: [Int] = []
 
@@ -146,12 +156,7 @@ struct OccurrenceBlock: Sendable {
   private mutating func appendSources(_ scratch: borrowing FeatureScratch, textStart: Int) {
     tokens.reserveCapacity(growing: tokens.count + scratch.tokens.count)
     tokens.append(addingCapacity: scratch.tokens.count) { tokens in
-      for token in scratch.tokens {
-        tokens.append(
-          PlacedToken(
-            start: textStart + token.range.lowerBound,
-            length: UInt32(truncatingIfNeeded: token.range.count), kind: token.kind))
-      }
+      for token in scratch.tokens { tokens.append(PlacedToken(token)) }
     }
     characterSources += scratch.characterSources
     textStarts.append(textStart)
@@ -196,7 +201,7 @@ struct OccurrenceBlock: Sendable {
   /// no cache misses.
   func touchName(of occurrence: Occurrence) -> UInt8 {
     guard 1...16 ~= occurrence.list.rawValue, occurrence.index < tokens.count else { return 0 }
-    return bytes[tokens[occurrence.index].start]
+    return bytes[textStarts[occurrence.paragraph] + Int(tokens[occurrence.index].start)]
   }
 
   /// Appends the length, in a byte, and the name of the feature that occurs at `occurrence`.
@@ -222,8 +227,7 @@ struct OccurrenceBlock: Sendable {
       let tokens = tokens.span
       FeatureExtractor.appendNGram(to: &names, length: Int(words.rawValue), of: text) {
         let token = tokens[occurrence.index + $0]
-        let start = token.start - textStart
-        return (token.kind, start..<start + Int(token.length))
+        return (token.kind, token.range)
       }
     }
   }

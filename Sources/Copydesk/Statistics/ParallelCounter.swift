@@ -45,7 +45,7 @@ package struct ParallelCounter {
 
   /// The memory that extracted occurrences may take: enough of them for each shard to make up for
   /// fetching its table into the cache.
-  private var pendingLimit: Int { min(96 << 20, (budget?.bytes ?? .max) / 8) }
+  private var pendingLimit: Int { min(64 << 20, (budget?.bytes ?? .max) / 8) }
 
   /// The memory that the counters may take. The rest of the budget is for what was read and
   /// extracted, which is a matter of threads, and for tables that are growing or being written.
@@ -121,6 +121,7 @@ package struct ParallelCounter {
     let lanes = lanes
     let memory = concurrentMap(threads: threads, over: lanes.indices) { [sources] shard in
       lanes[shard].counter.withLock { counter in
+        counter.fetch()
         for source in sources {
           let range = source.block.range(ofShard: shard)
           counter.add(

@@ -35,6 +35,13 @@ struct TermCounter: ~Copyable {
     var firstDocument: UInt32
   }
 
+  /// Reads the whole table in the order of memory, which brings it into the cache in half the time
+  /// that occurrences would take, one random place after the other.
+  mutating func fetch() {
+    for index in stride(from: 0, to: places.count, by: 2) { touched &+= places[index].key }
+    for index in groups.indices { touched &+= UInt64(groups[index].labels) }
+  }
+
   /// Counts occurrences of features of a block.
   mutating func add(
     _ occurrences: Span<OccurrenceBlock.Occurrence>, of block: borrowing OccurrenceBlock,
@@ -269,6 +276,7 @@ struct TermCounter: ~Copyable {
   mutating func drain(
     into rows: inout TermRowOutput, labelNumbers: [Int]
   ) throws(StorageError) {
+    fetch()
     sortPlaces()
     var row = TermRow()
     for place in places {

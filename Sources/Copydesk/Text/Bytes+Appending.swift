@@ -13,6 +13,27 @@ extension [UInt8] {
       contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
+  /// Appends ASCII text in lower case.
+  ///
+  /// - Returns: false, and nothing is appended, if the text is not all ASCII.
+  mutating func append(lowercasing text: Span<UInt8>) -> Bool {
+    var isASCII = true
+    // Whole words are written, and what is too much of the last one is left out.
+    append(addingCapacity: text.count + 8) { output in
+      unsafe output.withUnsafeMutableBufferPointer { places, count in
+        let bytes = UnsafeMutableRawBufferPointer(places)
+        for offset in stride(from: 0, to: text.count, by: 8) {
+          let word = text.word(at: offset)
+          let lowercased = word | ASCIIMask(word).letters &>> 2
+          unsafe bytes.storeBytes(of: lowercased.littleEndian, toByteOffset: offset, as: UInt64.self)
+          isASCII = isASCII && word & 0x8080_8080_8080_8080 == 0
+        }
+        count = isASCII ? text.count : 0
+      }
+    }
+    return isASCII
+  }
+
   /// Appends text with a space for each control character, line breaks and tabs among them.
   package mutating func append(onOneLine text: Span<UInt8>) {
     let start = count
