@@ -41,11 +41,25 @@ struct FeatureExtractor: Sendable {
   /// Replaces the keys in `scratch` with those that `extract` finds. Its tokens are found if a
   /// feature needs more of them than their keys; else they stay what they were.
   func extractKeys(_ text: Span<UInt8>, into scratch: inout FeatureScratch) {
-    guard settings.characterNGrams == nil, settings.signals.isEmpty else {
-      return extract(text, into: &scratch)
+    guard settings.hasWordsOnly else { return extract(text, into: &scratch) }
+    scratch.keys.removeAll(keepingCapacity: true)
+    tokenizer.appendKeys(of: text, to: &scratch.keys)
+    appendFeatures(of: text, to: &scratch)
+  }
+
+  /// The same as `extractKeys`, and appends what the names of the tokens are made of to `places`.
+  func extractKeys(
+    _ text: Span<UInt8>, into scratch: inout FeatureScratch, places: inout [TokenPlace]
+  ) {
+    guard settings.hasWordsOnly else {
+      extract(text, into: &scratch)
+      places.append(addingCapacity: scratch.tokens.count) { places in
+        for token in scratch.tokens { places.append(TokenPlace(token)) }
+      }
+      return
     }
     scratch.keys.removeAll(keepingCapacity: true)
-    if settings.wordNGrams != nil { tokenizer.appendKeys(of: text, to: &scratch.keys) }
+    tokenizer.appendKeys(of: text, to: &scratch.keys, places: &places)
     appendFeatures(of: text, to: &scratch)
   }
 
@@ -97,5 +111,12 @@ struct FeatureExtractor: Sendable {
       index -= scratch.characterSources.count
     }
     return .signal(index, value: scratch.signalValues[index])
+  }
+}
+
+extension FeatureSettings {
+  /// Whether the keys of the words are all that features are made of.
+  fileprivate var hasWordsOnly: Bool {
+    wordNGrams != nil && characterNGrams == nil && signals.isEmpty
   }
 }

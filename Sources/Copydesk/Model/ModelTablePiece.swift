@@ -33,10 +33,12 @@ struct ModelTablePiece {
     startNames(through: slot)
     names += name
     let offset = (slot - slots.lowerBound) * stride
-    table.store(key, at: offset)
-    if weightOffset > 8 { table.store(Float(rarity).bitPattern, at: offset + 8) }
+    let weightOffset = weightOffset
+    var bytes = table.mutableSpan
+    bytes.store(key, at: offset)
+    if weightOffset > 8 { bytes.store(Float(rarity).bitPattern, at: offset + 8) }
     for label in weights.indices {
-      table.store(Float(weights[label]).bitPattern, at: offset + weightOffset + 4 * label)
+      bytes.store(Float(weights[label]).bitPattern, at: offset + weightOffset + 4 * label)
     }
   }
 
@@ -46,9 +48,10 @@ struct ModelTablePiece {
   /// Slots without a feature have empty names.
   private mutating func startNames(through slot: Int) {
     let start = UInt32(truncatingIfNeeded: firstName + names.count)
-    while end <= slot {
-      nameStarts.store(start, at: 4 * (end - slots.lowerBound))
-      end += 1
-    }
+    let next = max(end, slot + 1)
+    let places = end - slots.lowerBound..<next - slots.lowerBound
+    var starts = nameStarts.mutableSpan
+    for place in places { starts.store(start, at: 4 * place) }
+    end = next
   }
 }

@@ -40,23 +40,6 @@ struct OccurrenceBlock: Sendable {
     static func words(_ length: Int) -> List { List(rawValue: UInt64(length)) }
   }
 
-  /// What the name of a token is made of, in eight bytes.
-  private struct PlacedToken {
-    /// In the text of its paragraph.
-    let start: UInt32
-    /// Names are cut long before the highest length.
-    let length: UInt16
-    let kind: Token.Kind
-
-    init(_ token: Token) {
-      start = UInt32(truncatingIfNeeded: token.range.lowerBound)
-      length = UInt16(clamping: token.range.count)
-      kind = token.kind
-    }
-
-    var range: Range<Int> { Int(start)..<Int(start) + Int(length) }
-  }
-
   /// The most paragraphs of a block: what an occurrence can number.
   static let maximumParagraphs = 1 << Int(Occurrence.paragraphBits)
 
@@ -78,17 +61,17 @@ struct OccurrenceBlock: Sendable {
   private let bytes: [UInt8]
   /// The length of the block's own text in `bytes`, which it may share.
   private let textLength: Int
-  private var tokens: [PlacedToken] = []
+  private var tokens: [TokenPlace] = []
   private var characterSources: [FeatureSource] = []
   /// The start of the text of each paragraph.
   private var textStarts: [Int] = []
   private var signalValues: [Int] = []
 
   /// Extracts the features of the labelled ones among at most `maximumParagraphs` records. The words
-  /// that `wordCounter` has room for are counted there at once.
+  /// that the scratch has room for are counted there at once.
   init(
     _ batch: ParagraphBatch, records: some Collection<Int>, _ extractor: FeatureExtractor,
-    _ wordCounter: inout WordCounter
+    _ scratch: inout CountingScratch
   ) {
     precondition(records.count <= Self.maximumParagraphs)
     self.extractor = extractor
@@ -96,28 +79,28 @@ struct OccurrenceBlock: Sendable {
     bytes = batch.bytes
     documentCounts = labels.map { _ in 0 }
     let labelHashes = labels.map { FeatureKey.hash($0) }
-    var scratch = FeatureScratch()
     // A word of English takes five or six bytes of text.
     textLength = records.reduce(0) { $0 + batch.records[$1].text.count }
-    let expected = textLength / 5
-    tokens.reserveCapacity(expected)
-    var unsorted: [Occurrence] = []
-    unsorted.reserveCapacity(expected * (extractor.settings.wordNGrams?.count ?? 1))
+    tokens.reserveCapacity(textLength / 5)
+    scratch.occurrences.removeAll(keepingCapacity: true)
     var wordLabels: [Int?] = labels.map { _ in nil }
     for record in records.lazy.map({ batch.records[$0] }) {
       guard let label = record.label else { continue }
       let text = batch.bytes.span.extracting(record.text)
-      extractor.extract(text, into: &scratch)
       documentCounts[label] += 1
       fingerprint &+= FeatureKey.joining(labelHashes[label], FeatureKey.hash(text))
       let starts = (tokens.count, characterSources.count, signalValues.count)
-      appendSources(scratch, textStart: record.text.lowerBound)
-      let wordLabel = wordLabels[label] ?? wordCounter.number(of: labels[label])
+      extractor.extractKeys(text, into: &scratch.features, places: &tokens)
+      characterSources += scratch.features.characterSources
+      signalValues += scratch.features.signalValues
+      textStarts.append(record.text.lowerBound)
+      let wordLabel = wordLabels[label] ?? scratch.words.number(of: labels[label])
       wordLabels[label] = wordLabel
-      appendOccurrences(scratch, starts, wordLabel: wordLabel, &wordCounter, to: &unsorted)
+      appendOccurrences(
+        scratch.features, starts, wordLabel: wordLabel, &scratch.words, to: &scratch.occurrences)
       paragraphLabels.append(UInt32(label))
     }
-    sort(unsorted)
+    sort(scratch.occurrences)
   }
 
   /// Counts the words of a paragraph and appends the other occurrences, list by list, with their
@@ -146,21 +129,12 @@ struct OccurrenceBlock: Sendable {
     }
     if let lengths = extractor.settings.wordNGrams {
       for length in lengths {
-        append(.words(length), count: scratch.tokens.count - length + 1, from: starts.tokens)
+        append(
+          .words(length), count: tokens.count - starts.tokens - length + 1, from: starts.tokens)
       }
     }
     append(.characters, count: scratch.characterSources.count, from: starts.characters)
     append(.signals, count: scratch.signalValues.count, from: starts.signals)
-  }
-
-  private mutating func appendSources(_ scratch: borrowing FeatureScratch, textStart: Int) {
-    tokens.reserveCapacity(growing: tokens.count + scratch.tokens.count)
-    tokens.append(addingCapacity: scratch.tokens.count) { tokens in
-      for token in scratch.tokens { tokens.append(PlacedToken(token)) }
-    }
-    characterSources += scratch.characterSources
-    textStarts.append(textStart)
-    signalValues += scratch.signalValues
   }
 
   /// Sorts the occurrences by shard; those of a shard stay in order (counting sort).
@@ -192,7 +166,7 @@ struct OccurrenceBlock: Sendable {
   /// About the bytes of memory that the block takes.
   var memory: Int {
     occurrences.count * MemoryLayout<Occurrence>.stride
-      + tokens.capacity * MemoryLayout<PlacedToken>.stride
+      + tokens.capacity * MemoryLayout<TokenPlace>.stride
       + characterSources.capacity * MemoryLayout<FeatureSource>.stride
       + signalValues.capacity * 8 + paragraphLabels.count * 12 + textLength
   }
@@ -201,7 +175,7 @@ struct OccurrenceBlock: Sendable {
   /// no cache misses.
   func touchName(of occurrence: Occurrence) -> UInt8 {
     guard 1...16 ~= occurrence.list.rawValue, occurrence.index < tokens.count else { return 0 }
-    return bytes[textStarts[occurrence.paragraph] + Int(tokens[occurrence.index].start)]
+    return bytes[textStarts[occurrence.paragraph] + tokens[occurrence.index].range.lowerBound]
   }
 
   /// Appends the length, in a byte, and the name of the feature that occurs at `occurrence`.

@@ -15,11 +15,21 @@ package struct ParallelCounter {
     let counter = Mutex(TermCounter())
   }
 
+  /// What shards are counted from; a box, because each shard would copy what is in it.
+  private final class Source: Sendable {
+    let block: OccurrenceBlock
+    let paragraphs: TermCounter.Paragraphs
+
+    init(_ block: OccurrenceBlock, _ paragraphs: TermCounter.Paragraphs) {
+      (self.block, self.paragraphs) = (block, paragraphs)
+    }
+  }
+
   private let extractor: FeatureExtractor
   private let threads: Int
   private let budget: MemoryBudget?
   private let lanes = (0..<KeyShard.count).map { _ in Lane() }
-  private let words = WordCounterPool()
+  private let scratch = CountingScratchPool()
   private var labels: [String] = []
   private var labelNumbers: [String: Int] = [:]
   private var documentCounts: [Int] = []
@@ -58,7 +68,7 @@ package struct ParallelCounter {
   package mutating func add(
     _ batches: [ParagraphBatch], meanwhile: () throws -> Void = {}
   ) throws {
-    let (extractor, words) = (extractor, words)
+    let (extractor, scratch) = (extractor, scratch)
     // A document can have more paragraphs than a block.
     let parts = batches.flatMap { batch in
       stride(from: 0, to: batch.records.count, by: OccurrenceBlock.maximumParagraphs).map {
@@ -70,7 +80,7 @@ package struct ParallelCounter {
     ) { index in
       let (batch, start) = parts[index]
       let end = min(start + OccurrenceBlock.maximumParagraphs, batch.records.count)
-      return words.withCounter {
+      return scratch.withScratch {
         OccurrenceBlock(batch, records: start..<end, extractor, &$0)
       }
     }
@@ -79,14 +89,14 @@ package struct ParallelCounter {
 
   /// Counts some of the records of a batch.
   mutating func add(_ batch: ParagraphBatch, records: [Int]) throws(StorageError) {
-    let (extractor, words) = (extractor, words)
+    let (extractor, scratch) = (extractor, scratch)
     // As many records as make about as much text as a reader's batch.
     let size = 1 << 10
     for start in stride(from: 0, to: records.count, by: size * threads) {
       let some = records[start..<min(start + size * threads, records.count)]
       try add(
         concurrentMap(parts: threads, of: some.count) { range in
-          words.withCounter {
+          scratch.withScratch {
             OccurrenceBlock(
               batch, records: some[(start + range.lowerBound)..<(start + range.upperBound)],
               extractor, &$0)
@@ -109,11 +119,11 @@ package struct ParallelCounter {
     if max(occurrences + newOccurrences, documents + newDocuments) > Int(Int32.max) {
       try drain()
     }
-    var sources: [(block: OccurrenceBlock, paragraphs: TermCounter.Paragraphs)] = []
+    var sources: [Source] = []
     for block in pending {
       let paragraphs = TermCounter.Paragraphs(
         labels: labelNumbers(of: block), firstDocument: UInt32(documents + 1))
-      sources.append((block, paragraphs))
+      sources.append(Source(block, paragraphs))
       documents += block.paragraphLabels.count
     }
     occurrences += newOccurrences
@@ -123,9 +133,7 @@ package struct ParallelCounter {
       lanes[shard].counter.withLock { counter in
         counter.fetch()
         for source in sources {
-          let range = source.block.range(ofShard: shard)
-          counter.add(
-            source.block.occurrences.span.extracting(range), of: source.block, source.paragraphs)
+          counter.add(source.block, shard: shard, source.paragraphs)
         }
         return counter.memory
       }
@@ -157,7 +165,7 @@ package struct ParallelCounter {
 
   /// Moves the counts of the word counters to the others.
   private mutating func collectWords() {
-    words.forEachCounter { counter in
+    scratch.forEachWordCounter { counter in
       counter.drain(labelNumbers: counter.labels.map { number(of: $0) }) { row in
         lanes[KeyShard.of(row.key)].counter.withLock { $0.add(row) }
       }

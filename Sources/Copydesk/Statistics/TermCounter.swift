@@ -42,11 +42,11 @@ struct TermCounter: ~Copyable {
     for index in groups.indices { touched &+= UInt64(groups[index].labels) }
   }
 
-  /// Counts occurrences of features of a block.
+  /// Counts the occurrences of features of a shard in a block.
   mutating func add(
-    _ occurrences: Span<OccurrenceBlock.Occurrence>, of block: borrowing OccurrenceBlock,
-    _ paragraphs: Paragraphs
+    _ block: borrowing OccurrenceBlock, shard: Int, _ paragraphs: Paragraphs
   ) {
+    let occurrences = block.occurrences.span.extracting(block.range(ofShard: shard))
     var next = 0
     while next < occurrences.count {
       makeRoom()

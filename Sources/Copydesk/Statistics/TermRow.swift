@@ -25,7 +25,8 @@ struct TermRow {
   /// Sorts the cells by label and adds up those of one label.
   mutating func sortCells() {
     guard cells.count > 1 else { return }
-    cells.sort { $0.label < $1.label }
+    // Most are sorted but for the first.
+    if cells.count <= 16 { insertionSort() } else { cells.sort { $0.label < $1.label } }
     var kept = 0
     for index in cells.indices.dropFirst() {
       if cells[index].label == cells[kept].label {
@@ -40,6 +41,19 @@ struct TermRow {
   }
 }
 
+extension TermRow {
+  private mutating func insertionSort() {
+    var cells = cells.mutableSpan
+    for index in 1..<cells.count {
+      var place = index
+      while place > 0, cells[place].label < cells[place - 1].label {
+        cells.swapAt(place, place - 1)
+        place -= 1
+      }
+    }
+  }
+}
+
 /// Writes rows one after the other, in the compact form in which they lie in memory or on disk
 /// between counting and training: the key (8 bytes, little-endian), the length of the name, the
 /// name, the number of cells, and three numbers a cell. Numbers but the key take 7 bits a byte,
@@ -48,24 +62,31 @@ struct TermRowWriter {
   private(set) var bytes: [UInt8] = []
 
   mutating func append(_ row: TermRow) {
-    bytes.append(row.key)
-    append(UInt64(row.name.count))
-    bytes += row.name
-    append(UInt64(row.cells.count))
-    for cell in row.cells {
-      append(UInt64(cell.label))
-      append(cell.termFrequency)
-      append(cell.documentFrequency)
+    // A number of 64 bits takes ten bytes at most.
+    let longest = 8 + 20 + row.name.count + row.cells.count * 30
+    bytes.append(addingCapacity: longest) { output in
+      for shift in stride(from: UInt64(0), to: 64, by: 8) {
+        output.append(UInt8(truncatingIfNeeded: row.key &>> shift))
+      }
+      Self.append(UInt64(row.name.count), to: &output)
+      for byte in row.name { output.append(byte) }
+      Self.append(UInt64(row.cells.count), to: &output)
+      for cell in row.cells {
+        Self.append(UInt64(cell.label), to: &output)
+        Self.append(cell.termFrequency, to: &output)
+        Self.append(cell.documentFrequency, to: &output)
+      }
     }
   }
 
-  private mutating func append(_ number: UInt64) {
+  @inline(__always)
+  private static func append(_ number: UInt64, to output: inout OutputSpan<UInt8>) {
     var rest = number
     while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
+      output.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest &>>= 7
     }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
+    output.append(UInt8(truncatingIfNeeded: rest))
   }
 
   /// Gives away what was written and starts anew.

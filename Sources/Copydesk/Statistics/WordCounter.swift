@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Counts words while they are extracted, in a table small enough to stay in the cache of its core.
 ///
 /// A few words make up most of any text (Zipf 1949). A place belongs to the word that came to it
@@ -96,26 +94,5 @@ struct WordCounter: ~Copyable {
       body(row)
     }
     self = WordCounter()
-  }
-}
-
-/// As many word counters as threads have needed at one time.
-final class WordCounterPool: Sendable {
-  private final class Place: Sendable {
-    let counter = Mutex(WordCounter())
-  }
-
-  private let idle = Mutex<[Place]>([])
-
-  /// Calls `body` with a counter that nobody else uses.
-  func withCounter<Result>(_ body: (inout WordCounter) -> Result) -> Result {
-    let place = idle.withLock { $0.popLast() } ?? Place()
-    defer { idle.withLock { $0.append(place) } }
-    return place.counter.withLock { body(&$0) }
-  }
-
-  /// Calls `body` with each counter, none of which is used.
-  func forEachCounter(_ body: (inout WordCounter) -> Void) {
-    for place in idle.withLock({ $0 }) { place.counter.withLock { body(&$0) } }
   }
 }

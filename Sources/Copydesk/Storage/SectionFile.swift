@@ -208,16 +208,17 @@ extension [UInt8] {
     }
   }
 
-  /// Replaces the bytes from `offset` on with the little-endian ones of an integer.
-  mutating func store<Value: FixedWidthInteger & BitwiseCopyable>(_ value: Value, at offset: Int) {
-    precondition(offset >= 0 && offset + MemoryLayout<Value>.size <= count)
-    unsafe withUnsafeMutableBytes { bytes in
-      unsafe bytes.storeBytes(of: value.littleEndian, toByteOffset: offset, as: Value.self)
-    }
-  }
-
   /// Appends zeros up to a length.
   mutating func pad(to length: Int) {
     if count < length { append(contentsOf: repeatElement(0, count: length - count)) }
+  }
+}
+
+extension MutableSpan<UInt8> {
+  /// Replaces the bytes from `offset` on with the little-endian ones of an integer.
+  mutating func store<Value: FixedWidthInteger & BitwiseCopyable>(_ value: Value, at offset: Int) {
+    precondition(offset >= 0 && offset + MemoryLayout<Value>.size <= count)
+    var bytes = unsafe mutableBytes
+    bytes.storeBytes(of: value.littleEndian, toByteOffset: offset, as: Value.self)
   }
 }

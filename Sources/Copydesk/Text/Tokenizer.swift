@@ -34,6 +34,31 @@ public struct Tokenizer: Sendable {
     append(of: text, to: &keys) { $0.key }
   }
 
+  /// Appends the keys of the tokens, and what their names are made of to `places`.
+  func appendKeys(
+    of text: Span<UInt8>, to keys: inout [UInt64], places: inout [TokenPlace]
+  ) {
+    var progress = Progress()
+    while progress.offset < text.count {
+      keys.append(addingCapacity: Self.pieceLength) { keys in
+        places.append(addingCapacity: Self.pieceLength) { places in
+          unsafe keys.withUnsafeMutableBufferPointer { keys, keyCount in
+            unsafe places.withUnsafeMutableBufferPointer { places, placeCount in
+              // As in `append(of:to:_:)`.
+              var written = 0
+              scan(text, &progress, limit: Self.pieceLength) { token in
+                unsafe keys.initializeElement(at: written, to: token.key)
+                unsafe places.initializeElement(at: written, to: TokenPlace(token))
+                written &+= 1
+              }
+              (keyCount, placeCount) = (written, written)
+            }
+          }
+        }
+      }
+    }
+  }
+
   /// Appends what `part` takes of each token.
   @inline(__always)
   private func append<Part>(
