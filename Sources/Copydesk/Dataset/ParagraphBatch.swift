@@ -62,6 +62,14 @@ package struct ParagraphBatch: Sendable {
     FeatureKey.fold(UInt64(index) &+ KeyHasher.finisher, KeyHasher.multiplier)
   }
 
+  /// The number of a label given as UTF-8: most often that of the last record.
+  mutating func number(ofLabel label: ArraySlice<UInt8>) -> Int {
+    if let last = records.last?.label, labels[last].utf8Span.span.isEqual(to: label.span) {
+      return last
+    }
+    return number(ofLabel: String(decoding: label, as: UTF8.self))
+  }
+
   package mutating func number(ofLabel label: String) -> Int {
     if let number = labelNumbers[label] {
       labels[number] = labels[number].smallerSpelling(label)

@@ -15,7 +15,7 @@ extension ParagraphParser {
     let start = batch.bytes.count
     batch.bytes += reader.buffer[reader.buffer.span.trimmingWhitespace(tab + 1..<line.upperBound)]
     if !isDivided { startArticle() }
-    let number = batch.number(ofLabel: String(decoding: reader.buffer[label], as: UTF8.self))
+    let number = batch.number(ofLabel: reader.buffer[label])
     append(to: &batch, text: start, label: number)
   }
 }

@@ -1,6 +1,6 @@
 /// The features of some labelled paragraphs, occurrence by occurrence and sorted by shard: what
 /// extraction hands over to counting.
-struct OccurrenceBlock: Sendable {
+struct OccurrenceBlock: ~Copyable, Sendable {
   /// A feature in a paragraph.
   struct Occurrence {
     let key: UInt64

@@ -15,14 +15,11 @@ package struct ParallelCounter {
     let counter = Mutex(TermCounter())
   }
 
-  /// What shards are counted from; a box, because each shard would copy what is in it.
-  private final class Source: Sendable {
+  /// What was extracted; a box, because blocks cannot be copied.
+  private final class Extracted: Sendable {
     let block: OccurrenceBlock
-    let paragraphs: TermCounter.Paragraphs
 
-    init(_ block: OccurrenceBlock, _ paragraphs: TermCounter.Paragraphs) {
-      (self.block, self.paragraphs) = (block, paragraphs)
-    }
+    init(_ block: consuming OccurrenceBlock) { self.block = block }
   }
 
   private let extractor: FeatureExtractor
@@ -36,7 +33,7 @@ package struct ParallelCounter {
   private var fingerprint: UInt64 = 0
 
   /// What was extracted and is not yet counted.
-  private var pending: [OccurrenceBlock] = []
+  private var pending: [Extracted] = []
   /// The paragraphs and the occurrences since the counters were empty.
   private var documents = 0
   private var occurrences = 0
@@ -81,7 +78,7 @@ package struct ParallelCounter {
       let (batch, start) = parts[index]
       let end = min(start + OccurrenceBlock.maximumParagraphs, batch.records.count)
       return scratch.withScratch {
-        OccurrenceBlock(batch, records: start..<end, extractor, &$0)
+        Extracted(OccurrenceBlock(batch, records: start..<end, extractor, &$0))
       }
     }
     try add(blocks)
@@ -97,34 +94,35 @@ package struct ParallelCounter {
       try add(
         concurrentMap(parts: threads, of: some.count) { range in
           scratch.withScratch {
-            OccurrenceBlock(
-              batch, records: some[(start + range.lowerBound)..<(start + range.upperBound)],
-              extractor, &$0)
+            Extracted(
+              OccurrenceBlock(
+                batch, records: some[(start + range.lowerBound)..<(start + range.upperBound)],
+                extractor, &$0))
           }
         })
     }
   }
 
-  private mutating func add(_ blocks: [OccurrenceBlock]) throws(StorageError) {
-    pending += blocks
-    if pending.reduce(0, { $0 + $1.memory }) >= pendingLimit { try countPending() }
+  private mutating func add(_ extracted: [Extracted]) throws(StorageError) {
+    pending += extracted
+    if pending.reduce(0, { $0 + $1.block.memory }) >= pendingLimit { try countPending() }
   }
 
   /// Counts what was extracted, a shard a thread.
   private mutating func countPending() throws(StorageError) {
     guard !pending.isEmpty else { return }
-    let newOccurrences = pending.reduce(0) { $0 + $1.occurrenceCount }
-    let newDocuments = pending.reduce(0) { $0 + $1.paragraphLabels.count }
+    let newOccurrences = pending.reduce(0) { $0 + $1.block.occurrenceCount }
+    let newDocuments = pending.reduce(0) { $0 + $1.block.paragraphLabels.count }
     // Counts and the numbers of paragraphs have 32 bits, and words are counted already.
     if max(occurrences + newOccurrences, documents + newDocuments) > Int(Int32.max) {
       try drain()
     }
-    var sources: [Source] = []
-    for block in pending {
+    var sources: [(extracted: Extracted, paragraphs: TermCounter.Paragraphs)] = []
+    for extracted in pending {
       let paragraphs = TermCounter.Paragraphs(
-        labels: labelNumbers(of: block), firstDocument: UInt32(documents + 1))
-      sources.append(Source(block, paragraphs))
-      documents += block.paragraphLabels.count
+        labels: labelNumbers(of: extracted.block), firstDocument: UInt32(documents + 1))
+      sources.append((extracted, paragraphs))
+      documents += extracted.block.paragraphLabels.count
     }
     occurrences += newOccurrences
     pending = []
@@ -132,8 +130,8 @@ package struct ParallelCounter {
     let memory = concurrentMap(threads: threads, over: lanes.indices) { [sources] shard in
       lanes[shard].counter.withLock { counter in
         counter.fetch()
-        for source in sources {
-          counter.add(source.block, shard: shard, source.paragraphs)
+        for (extracted, paragraphs) in sources {
+          counter.add(extracted.block, shard: shard, paragraphs)
         }
         return counter.memory
       }
@@ -142,7 +140,7 @@ package struct ParallelCounter {
   }
 
   /// The number of the label of each of a block's paragraphs, where labels are numbered as they come.
-  private mutating func labelNumbers(of block: OccurrenceBlock) -> [UInt32] {
+  private mutating func labelNumbers(of block: borrowing OccurrenceBlock) -> [UInt32] {
     fingerprint &+= block.fingerprint
     let numbers = block.labels.indices.map { index -> UInt32 in
       guard block.documentCounts[index] > 0 else { return 0 }
