@@ -68,7 +68,7 @@ package struct DatasetReader: ~Copyable {
   package mutating func readBatches(
     for threads: Int, into batches: inout [ParagraphBatch]
   ) throws(DatasetError) {
-    let size = threads > 1 ? 4 * threads * Self.batchSize : 0
+    let size = threads > 1 ? 8 * threads * Self.batchSize : 0
     let start = byteCount
     repeat {
       var batch = ParagraphBatch()

@@ -57,3 +57,23 @@ struct KeyPlacement {
   /// The number of slots: the last keys may be pushed past the last home.
   var slotCount: Int { max(homes, end) }
 }
+
+/// What ascending keys do to the end of a `KeyPlacement`, whatever its end is before them: so threads
+/// can find the slots of many runs of keys at once.
+struct KeyRun {
+  private let homes: Int
+  private var count = 0
+  /// The most that a key's home is beyond the number of keys before it in the run: no key pushes
+  /// others farther than that.
+  private var lead = Int.min
+
+  init(keyCount: Int) { homes = KeyIndex.homes(keyCount: keyCount) }
+
+  mutating func append(_ key: UInt64) {
+    lead = max(lead, KeyIndex.home(of: key, homes: homes) - count)
+    count += 1
+  }
+
+  /// The slot after the run's last one, given that after the last one before it.
+  func end(after end: Int) -> Int { count == 0 ? end : max(end, lead) + count }
+}

@@ -93,15 +93,19 @@ struct ModelBuilder<Terms: TermTable>: Sendable {
 
   /// The slots of each shard, from the end of those of the shard before.
   private func slotRanges() throws(StorageError) -> [Range<Int>] {
-    var placement = KeyPlacement(keyCount: survey.featureCount)
-    var ranges: [Range<Int>] = []
-    for shard in 0..<KeyShard.count {
-      let start = placement.end
-      try forEachKeptRow(ofShard: shard) { _, row in _ = placement.nextSlot(for: row.key) }
-      ranges.append(start..<placement.end)
+    let runs = try terms.mapShards(threads: threads) { (shard) throws(StorageError) in
+      var run = KeyRun(keyCount: survey.featureCount)
+      try forEachKeptRow(ofShard: shard) { _, row in run.append(row.key) }
+      return run
     }
-    ranges[KeyShard.count - 1] =
-      ranges[KeyShard.count - 1].lowerBound..<placement.slotCount
+    var ranges: [Range<Int>] = []
+    var end = 0
+    for run in runs {
+      ranges.append(end..<run.end(after: end))
+      end = run.end(after: end)
+    }
+    let slotCount = KeyPlacement(keyCount: survey.featureCount, end: end).slotCount
+    ranges[KeyShard.count - 1] = ranges[KeyShard.count - 1].lowerBound..<slotCount
     return ranges
   }
 

@@ -49,4 +49,25 @@ import Testing
     let slots = KeyIndex(keys).slotOfKey
     #expect(zip(slots, slots.dropFirst()).allSatisfy(<))
   }
+
+  /// Runs end where their keys would, placed one after the other; also where all crowd at one home.
+  @Test(arguments: [3, 100, 5_000], [UInt64(1), 1 << 40])
+  func runsOfKeysEndWhereTheirKeysDo(count: Int, spread: UInt64) {
+    var random = RandomSource(seed: UInt64(count))
+    let keys = Set((0..<count).map { _ in random.next() / spread }).sorted()
+    for _ in 0..<20 {
+      let cuts = ([0, keys.count] + (0..<3).map { _ in random.next(below: keys.count) }).sorted()
+      var placement = KeyPlacement(keyCount: keys.count)
+      var end = 0
+      for (start, next) in zip(cuts, cuts.dropFirst()) {
+        var run = KeyRun(keyCount: keys.count)
+        for key in keys[start..<next] {
+          run.append(key)
+          _ = placement.nextSlot(for: key)
+        }
+        end = run.end(after: end)
+        #expect(end == placement.end)
+      }
+    }
+  }
 }
