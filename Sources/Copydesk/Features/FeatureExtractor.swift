@@ -47,12 +47,14 @@ struct FeatureExtractor: Sendable {
     appendFeatures(of: text, to: &scratch)
   }
 
-  /// The same as `extractKeys`, and appends what the names of the tokens are made of to `places`.
+  /// The same as `extractKeys`; and if there are n-grams of words, appends what the names of the
+  /// tokens are made of to `places`.
   func extractKeys(
     _ text: Span<UInt8>, into scratch: inout FeatureScratch, places: inout [TokenPlace]
   ) {
     guard settings.hasWordsOnly else {
       extract(text, into: &scratch)
+      guard settings.wordNGrams != nil else { return }
       places.append(addingCapacity: scratch.tokens.count) { places in
         for token in scratch.tokens { places.append(TokenPlace(token)) }
       }

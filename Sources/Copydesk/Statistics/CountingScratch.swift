@@ -8,7 +8,7 @@ struct CountingScratch: ~Copyable {
   var occurrences: [OccurrenceBlock.Occurrence] = []
 
   /// More occurrences than all but a few blocks have: memory for that many may stay.
-  private static let keptOccurrences = 1 << 18
+  private static let keptOccurrences = 1 << 20
 
   /// Gives back what an exceptionally long text has taken.
   mutating func releaseExcess() {
@@ -17,7 +17,8 @@ struct CountingScratch: ~Copyable {
   }
 }
 
-/// The scratch of as many threads as have extracted at one time.
+/// The scratch of as many threads as have extracted at one time. Unlike a `ScratchPool` it loses none:
+/// all counts must come together.
 final class CountingScratchPool: Sendable {
   private final class Place: Sendable {
     let scratch = Mutex(CountingScratch())

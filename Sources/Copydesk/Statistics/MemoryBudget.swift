@@ -10,7 +10,7 @@ package struct MemoryBudget: Sendable {
   }
 
   /// What a thread reads and extracts at one time takes, in bytes.
-  static let memoryOfThread = 56_000_000
+  static let memoryOfThread = 64_000_000
 
   /// The number of threads that may read and extract in half of the budget.
   package func threads(atMost threads: Int) -> Int {

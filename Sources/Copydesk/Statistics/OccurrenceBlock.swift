@@ -1,5 +1,5 @@
-/// The features of some labelled paragraphs, occurrence by occurrence and sorted by shard: what
-/// extraction hands over to counting.
+/// The features of some labelled paragraphs but for words that are counted already, occurrence by
+/// occurrence and sorted by shard: what extraction hands over to counting.
 struct OccurrenceBlock: ~Copyable, Sendable {
   /// A feature in a paragraph.
   struct Occurrence {
@@ -59,7 +59,7 @@ struct OccurrenceBlock: ~Copyable, Sendable {
 
   private let extractor: FeatureExtractor
   private let bytes: [UInt8]
-  /// The length of the block's own text in `bytes`, which it may share.
+  /// The length of the block's own part of `bytes`, which it may share.
   private let textLength: Int
   private var tokens: [TokenPlace] = []
   private var characterSources: [FeatureSource] = []
@@ -79,9 +79,12 @@ struct OccurrenceBlock: ~Copyable, Sendable {
     bytes = batch.bytes
     documentCounts = labels.map { _ in 0 }
     let labelHashes = labels.map { FeatureKey.hash($0) }
+    // All of the bytes stay, unless other blocks share them.
+    textLength =
+      records.count == batch.records.count
+      ? bytes.count : records.reduce(0) { $0 + batch.records[$1].text.count }
     // A word of English takes five or six bytes of text.
-    textLength = records.reduce(0) { $0 + batch.records[$1].text.count }
-    tokens.reserveCapacity(textLength / 5)
+    if extractor.settings.wordNGrams != nil { tokens.reserveCapacity(textLength / 5) }
     scratch.occurrences.removeAll(keepingCapacity: true)
     var wordLabels: [Int?] = labels.map { _ in nil }
     for record in records.lazy.map({ batch.records[$0] }) {
@@ -89,7 +92,8 @@ struct OccurrenceBlock: ~Copyable, Sendable {
       let text = batch.bytes.span.extracting(record.text)
       documentCounts[label] += 1
       fingerprint &+= FeatureKey.joining(labelHashes[label], FeatureKey.hash(text))
-      let starts = (tokens.count, characterSources.count, signalValues.count)
+      let first = Sizes(
+        tokens: tokens.count, characters: characterSources.count, signals: signalValues.count)
       extractor.extractKeys(text, into: &scratch.features, places: &tokens)
       characterSources += scratch.features.characterSources
       signalValues += scratch.features.signalValues
@@ -97,17 +101,28 @@ struct OccurrenceBlock: ~Copyable, Sendable {
       let wordLabel = wordLabels[label] ?? scratch.words.number(of: labels[label])
       wordLabels[label] = wordLabel
       appendOccurrences(
-        scratch.features, starts, wordLabel: wordLabel, &scratch.words, to: &scratch.occurrences)
+        scratch.features, from: first, wordLabel: wordLabel, &scratch.words,
+        to: &scratch.occurrences)
       paragraphLabels.append(UInt32(label))
     }
     sort(scratch.occurrences)
   }
 
-  /// Counts the words of a paragraph and appends the other occurrences, list by list, with their
-  /// places in what `starts` at so many tokens, sources of characters and values of signals.
+  /// How many tokens, sources of characters and values of signals there are.
+  private struct Sizes {
+    var tokens: Int
+    var characters: Int
+    var signals: Int
+  }
+
+  /// Counts the words of a paragraph and appends the other occurrences, list by list.
+  ///
+  /// - Parameters:
+  ///   - first: What there was before the paragraph.
+  ///   - wordLabel: The number of its label in `wordCounter`.
   private mutating func appendOccurrences(
-    _ scratch: borrowing FeatureScratch, _ starts: (tokens: Int, characters: Int, signals: Int),
-    wordLabel: Int, _ wordCounter: inout WordCounter, to unsorted: inout [Occurrence]
+    _ scratch: borrowing FeatureScratch, from first: Sizes, wordLabel: Int,
+    _ wordCounter: inout WordCounter, to unsorted: inout [Occurrence]
   ) {
     occurrenceCount += scratch.keys.count
     unsorted.reserveCapacity(growing: unsorted.count + scratch.keys.count)
@@ -130,11 +145,11 @@ struct OccurrenceBlock: ~Copyable, Sendable {
     if let lengths = extractor.settings.wordNGrams {
       for length in lengths {
         append(
-          .words(length), count: tokens.count - starts.tokens - length + 1, from: starts.tokens)
+          .words(length), count: tokens.count - first.tokens - length + 1, from: first.tokens)
       }
     }
-    append(.characters, count: scratch.characterSources.count, from: starts.characters)
-    append(.signals, count: scratch.signalValues.count, from: starts.signals)
+    append(.characters, count: scratch.characterSources.count, from: first.characters)
+    append(.signals, count: scratch.signalValues.count, from: first.signals)
   }
 
   /// Sorts the occurrences by shard; those of a shard stay in order (counting sort).
@@ -168,7 +183,7 @@ struct OccurrenceBlock: ~Copyable, Sendable {
     occurrences.count * MemoryLayout<Occurrence>.stride
       + tokens.capacity * MemoryLayout<TokenPlace>.stride
       + characterSources.capacity * MemoryLayout<FeatureSource>.stride
-      + signalValues.capacity * 8 + paragraphLabels.count * 12 + textLength
+      + signalValues.capacity * 8 + paragraphLabels.count * 12 + labels.count * 24 + textLength
   }
 
   /// A byte of what the name of an occurrence is made of, after the reading of which the name takes
@@ -176,14 +191,6 @@ struct OccurrenceBlock: ~Copyable, Sendable {
   func touchName(of occurrence: Occurrence) -> UInt8 {
     guard 1...16 ~= occurrence.list.rawValue, occurrence.index < tokens.count else { return 0 }
     return bytes[textStarts[occurrence.paragraph] + tokens[occurrence.index].range.lowerBound]
-  }
-
-  /// Appends the length, in a byte, and the name of the feature that occurs at `occurrence`.
-  func appendCountedName(of occurrence: Occurrence, to names: inout [UInt8]) {
-    let start = names.count
-    names.append(UInt8(0))
-    appendName(of: occurrence, to: &names)
-    names[start] = UInt8(truncatingIfNeeded: names.count - start - 1)
   }
 
   /// Appends the name of the feature that occurs at `occurrence`.

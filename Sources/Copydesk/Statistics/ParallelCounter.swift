@@ -3,9 +3,10 @@ import Synchronization
 /// Counts batches of paragraphs on several threads.
 ///
 /// Threads first extract the features of a batch each, sorted by shard, until some megabytes have
-/// come together; then they count a shard each. So all occurrences of a feature meet in one table,
-/// however many threads there are, and that table stays in the cache while they do. Only frequent
-/// words are counted at once, in a table for each thread, and come to the others at the end.
+/// come together; then they count a shard each. So the occurrences of a feature meet in one table,
+/// however many threads there are, and that table stays in the cache while they do. Words that came
+/// early are counted while they are extracted, in a table for each thread, which is emptied into the
+/// others at the end of each run.
 ///
 /// With a budget, tables that outgrow it are written to disk as a run of sorted rows, and all runs
 /// are merged at the end (external sorting; Knuth 1998, section 5.4). The counts are the same.
@@ -61,7 +62,8 @@ package struct ParallelCounter {
     return max(budget.bytes / 16, (budget.bytes - threads * MemoryBudget.memoryOfThread) / 2)
   }
 
-  /// Counts batches at the same time; this thread does something else first.
+  /// Counts batches at the same time; this thread does something else first. After an error from that
+  /// the counter is of no use.
   package mutating func add(
     _ batches: [ParagraphBatch], meanwhile: () throws -> Void = {}
   ) throws {
@@ -113,7 +115,8 @@ package struct ParallelCounter {
     guard !pending.isEmpty else { return }
     let newOccurrences = pending.reduce(0) { $0 + $1.block.occurrenceCount }
     let newDocuments = pending.reduce(0) { $0 + $1.block.paragraphLabels.count }
-    // Counts and the numbers of paragraphs have 32 bits, and words are counted already.
+    // Counts and the numbers of paragraphs have 32 bits. Half of them are enough before this, because
+    // the word counters have counted what is pending.
     if max(occurrences + newOccurrences, documents + newDocuments) > Int(Int32.max) {
       try drain()
     }

@@ -6,8 +6,7 @@ struct TermCounter: ~Copyable {
   private var occupied = 0
   /// The groups of all features; the one at 0 stands for none, and counts nothing.
   private var groups = [LabelGroup()]
-  /// The names, each after its length.
-  private var names: [UInt8] = []
+  private var names = CountedNames()
   /// Where the features of a step's occurrences were found.
   private var found = [Int](repeating: 0, count: step)
   /// The places that the last step took, with the occurrences that they were for.
@@ -15,16 +14,17 @@ struct TermCounter: ~Copyable {
   /// What was read ahead of its use; the sum keeps the reads from being left out.
   private var touched: UInt64 = 0
 
-  private static let fewestHomes = 128
+  private static let fewestHomes = 256
   /// Places behind the last home, for keys that are pushed past it.
   private var overhang = 64
+  private static let cachedMemory = 4 << 20
   /// Occurrences whose cache misses overlap, and for which room is made at once.
   private static let step = 128
 
   /// About the bytes of memory that the counter takes.
   var memory: Int {
     places.capacity * MemoryLayout<TermPlace>.stride
-      + groups.capacity * MemoryLayout<LabelGroup>.stride + names.capacity
+      + groups.capacity * MemoryLayout<LabelGroup>.stride + names.memory
   }
 
   /// What the paragraphs of a block are to the counter.
@@ -35,10 +35,15 @@ struct TermCounter: ~Copyable {
     var firstDocument: UInt32
   }
 
-  /// Reads the whole table in the order of memory, which brings it into the cache in half the time
-  /// that occurrences would take, one random place after the other.
+  /// Reads a table that the cache has room for in the order of memory, which brings it there in half
+  /// the time that occurrences would take, one random place after the other.
   mutating func fetch() {
+    guard memory <= Self.cachedMemory else { return }
     for index in stride(from: 0, to: places.count, by: 2) { touched &+= places[index].key }
+    fetchGroups()
+  }
+
+  private mutating func fetchGroups() {
     for index in groups.indices { touched &+= UInt64(groups[index].labels) }
   }
 
@@ -204,8 +209,9 @@ struct TermCounter: ~Copyable {
       touched &+= UInt64(block.touchName(of: occurrences[new.occurrence]))
     }
     for new in newPlaces {
-      places[new.place].nameStart = UInt32(truncatingIfNeeded: names.count)
-      block.appendCountedName(of: occurrences[new.occurrence], to: &names)
+      places[new.place].nameStart = names.add {
+        block.appendName(of: occurrences[new.occurrence], to: &$0)
+      }
     }
   }
 
@@ -221,9 +227,7 @@ struct TermCounter: ~Copyable {
     if places[place].key == 0 {
       places[place].key = row.key
       places[place].label = UInt32(truncatingIfNeeded: first.label)
-      places[place].nameStart = UInt32(truncatingIfNeeded: names.count)
-      names.append(UInt8(truncatingIfNeeded: row.name.count))
-      names += row.name
+      places[place].nameStart = names.add { $0 += row.name }
       occupied += 1
     }
     for cell in row.cells { add(cell, to: place) }
@@ -276,13 +280,12 @@ struct TermCounter: ~Copyable {
   mutating func drain(
     into rows: inout TermRowOutput, labelNumbers: [Int]
   ) throws(StorageError) {
-    fetch()
+    fetchGroups()
     sortPlaces()
     var row = TermRow()
     for place in places {
       row.key = place.key
-      let start = Int(place.nameStart) + 1
-      row.name = names[start..<start + Int(names[start - 1])]
+      row.name = names.name(at: place.nameStart)
       row.setCells(count: 1) { place.counts.cell(label: labelNumbers[Int(place.label)]) }
       var group = Int(place.group)
       while group > 0 {

@@ -1,7 +1,7 @@
-/// The place of a feature in a table of counts: 32 bytes, two to a cache line.
+/// The place of a feature in a table of counts: 32 bytes.
 ///
 /// It holds the counts of the label that the feature came with first: most features never see another,
-/// and then counting an occurrence touches one cache line. The counts of other labels hang on it in
+/// and then counting an occurrence touches nothing else. The counts of other labels hang on it in
 /// groups of eight.
 struct TermPlace {
   /// 0 marks a free place.

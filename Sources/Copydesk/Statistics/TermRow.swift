@@ -25,7 +25,7 @@ struct TermRow {
   /// Sorts the cells by label and adds up those of one label.
   mutating func sortCells() {
     guard cells.count > 1 else { return }
-    // Most are sorted but for the first.
+    // Most are few, and almost sorted.
     if cells.count <= 16 { insertionSort() } else { cells.sort { $0.label < $1.label } }
     var kept = 0
     for index in cells.indices.dropFirst() {

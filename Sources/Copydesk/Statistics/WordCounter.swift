@@ -1,11 +1,12 @@
-/// Counts words while they are extracted, in a table small enough to stay in the cache of its core.
+/// Counts words while they are extracted, in a table whose frequent words stay in the cache.
 ///
 /// A few words make up most of any text (Zipf 1949). A place belongs to the word that came to it
 /// first, mostly a frequent one; the others are sorted and counted with all other features (partial
 /// aggregation; Larson 2002, "Data reduction by partial preaggregation"). Whether a word is counted
-/// here never changes, so that its occurrences in a paragraph are all counted in one place.
+/// here does not change within a paragraph, which therefore has it once, here or there.
 struct WordCounter: ~Copyable {
-  fileprivate static let labelLimit = 8
+  /// As many labels as `Place.counts` has room for.
+  private static let labelLimit = 8
   private static let placeBits: UInt64 = 14
 
   private struct Place {
@@ -20,8 +21,7 @@ struct WordCounter: ~Copyable {
   /// The first labels that came.
   private(set) var labels: [String] = []
   private var places = [Place](repeating: Place(), count: 1 << Int(placeBits))
-  /// The names, each after its length.
-  private var names: [UInt8] = []
+  private var names = CountedNames()
   private var documents: UInt32 = 0
 
   /// The number of a label here; the limit for one that has no room.
@@ -51,7 +51,7 @@ struct WordCounter: ~Copyable {
   private static func add(
     _ keys: Span<UInt64>, from source: OccurrenceBlock.Occurrence.Source, label: Int,
     document: UInt32, of block: borrowing OccurrenceBlock, to places: inout [Place],
-    _ names: inout [UInt8], rest: inout [OccurrenceBlock.Occurrence]
+    _ names: inout CountedNames, rest: inout [OccurrenceBlock.Occurrence]
   ) {
     var places = places.mutableSpan
     for index in keys.indices {
@@ -65,8 +65,7 @@ struct WordCounter: ~Copyable {
           continue
         }
         places[place].key = key
-        places[place].nameStart = UInt32(truncatingIfNeeded: names.count)
-        block.appendCountedName(of: occurrence, to: &names)
+        places[place].nameStart = names.add { block.appendName(of: occurrence, to: &$0) }
       }
       let isNew: UInt32 = places[place].lastDocument == document ? 0 : 1
       places[place].lastDocument = document
@@ -84,8 +83,7 @@ struct WordCounter: ~Copyable {
     var row = TermRow()
     for place in places where place.key != 0 {
       row.key = place.key
-      let start = Int(place.nameStart) + 1
-      row.name = names[start..<start + Int(names[start - 1])]
+      row.name = names.name(at: place.nameStart)
       row.cells.removeAll(keepingCapacity: true)
       for (label, number) in labelNumbers.enumerated()
       where place.counts[label].termFrequency > 0 {

@@ -217,7 +217,6 @@ extension [UInt8] {
 extension MutableSpan<UInt8> {
   /// Replaces the bytes from `offset` on with the little-endian ones of an integer.
   mutating func store<Value: FixedWidthInteger & BitwiseCopyable>(_ value: Value, at offset: Int) {
-    precondition(offset >= 0 && offset + MemoryLayout<Value>.size <= count)
     var bytes = unsafe mutableBytes
     bytes.storeBytes(of: value.littleEndian, toByteOffset: offset, as: Value.self)
   }

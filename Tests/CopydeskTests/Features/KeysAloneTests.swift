@@ -22,6 +22,13 @@ import Testing
     extractor.extract(bytes.span, into: &together)
     let (found, expected) = (alone.keys, together.keys)
     #expect(found == expected)
+    var placed = FeatureScratch()
+    var places = [TokenPlace(Token(key: 1, range: 0..<1, kind: .url, capitalization: .lower))]
+    extractor.extractKeys(bytes.span, into: &placed, places: &places)
+    let (keys, tokens) = (placed.keys, settings.wordNGrams == nil ? [] : together.tokens)
+    #expect(keys == expected)
+    #expect(places.dropFirst().map(\.range) == tokens.map(\.range))
+    #expect(places.dropFirst().map(\.kind) == tokens.map(\.kind))
   }
 
   @Test(arguments: settings) func randomBytesHaveTheSameKeys(settings: FeatureSettings) {

@@ -79,6 +79,30 @@ extension TermStatistics {
     }
   }
 
+  /// Soft hyphens are in no name, so that a word of 80 kilobytes can have a name of two letters.
+  @Test func longTokensHaveTheirNames() {
+    let hyphens = String(repeating: "\u{AD}", count: 40_000)
+    let letters = String(repeating: "x", count: 70_000)
+    let statistics = TermStatistics(
+      counting: [LabelledParagraph(text: "a\(hyphens)b \(letters) ab", label: "a")],
+      settings: FeatureSettings(wordNGrams: 1...2, signals: []))
+    let name = String(repeating: "x", count: 93) + "…"
+    #expect(statistics.counts(of: "ab") == ["a": [2, 1]])
+    #expect(statistics.counts(of: name) == ["a": [1, 1]])
+    #expect(statistics.counts(of: "\(name) ab").isEmpty)
+    #expect(statistics.featureCount == 4)
+  }
+
+  @Test func aParagraphOfManyTokensIsCountedWhole() {
+    let text = (0..<5_000).map { "w\($0 % 1_250)" }.joined(separator: " ")
+    let statistics = TermStatistics(
+      counting: [LabelledParagraph(text: text, label: "a")],
+      settings: FeatureSettings(wordNGrams: 1...2, signals: []))
+    #expect(statistics.featureCount == 2_500)
+    #expect(statistics.counts(of: "w1249") == ["a": [4, 1]])
+    #expect(statistics.counts(of: "w1249 w0") == ["a": [3, 1]])
+  }
+
   @Test func aSignalIsCountedOncePerParagraph() throws {
     let exclamation = try #require(Signal.named("exclamation"))
     let settings = FeatureSettings(wordNGrams: nil, signals: [exclamation])

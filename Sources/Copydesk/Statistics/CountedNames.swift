@@ -1,0 +1,23 @@
+/// The names of features, one after the other, each after its length in a byte.
+struct CountedNames {
+  private var bytes: [UInt8] = []
+
+  /// About the bytes of memory that the names take.
+  var memory: Int { bytes.capacity }
+
+  /// Adds the name that `append` appends, and says where it is.
+  @inline(__always)
+  mutating func add(_ append: (inout [UInt8]) -> Void) -> UInt32 {
+    let start = bytes.count
+    bytes.append(UInt8(0))
+    append(&bytes)
+    bytes[start] = UInt8(truncatingIfNeeded: bytes.count - start - 1)
+    return UInt32(truncatingIfNeeded: start)
+  }
+
+  /// The name that was added at `start`.
+  func name(at start: UInt32) -> ArraySlice<UInt8> {
+    let first = Int(start) + 1
+    return bytes[first..<first + Int(bytes[first - 1])]
+  }
+}
