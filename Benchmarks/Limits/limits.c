@@ -126,6 +126,7 @@ static double timeTokens(int bigrams) {
 /// Counting in one table with a place for each feature and label, large enough for the text.
 static double timeCounting(int bigrams) {
   size_t homes = size / (bigrams ? 8 : 96);
+  if (homes < 1 << 20) homes = 1 << 20;
   struct Place *places = table((homes + 4096) * sizeof *places);
   uint32_t document = 0;
   double start = now();

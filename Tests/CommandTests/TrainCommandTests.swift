@@ -26,6 +26,17 @@ import Testing
     #expect(try folder.names == ["a.tsv", "model"])
   }
 
+  @Test func aHyphenIsStandardOutput() throws {
+    #expect(try train([corpus]).status == 0)
+    let outcome = try copydesk(["train", "--output", "-", corpus])
+    #expect(outcome.status == 0 && outcome.messages.contains("3 paragraphs"))
+    #expect(try Array(outcome.output) == folder.read("model"))
+    let counts = folder("counts")
+    #expect(try copydesk(["count", "--output", counts, corpus]).status == 0)
+    let merged = try copydesk(["merge", "--output", "-", counts])
+    #expect(try merged.status == 0 && Array(merged.output) == folder.read("counts"))
+  }
+
   @Test(arguments: ["multinomial", "bernoulli", "complement", "weighted-complement"])
   func theAlgorithmIsRecorded(_ algorithm: String) throws {
     #expect(try train(["--algorithm", algorithm, corpus]).status == 0)

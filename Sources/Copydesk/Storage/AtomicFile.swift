@@ -8,6 +8,9 @@
 
 /// Writes a file whole or not at all.
 package enum AtomicFile {
+  /// A path that stands for standard output, which is written to from where it is.
+  package static let standardOutput = "/dev/stdout"
+
   /// Writes `bytes` to a new file beside `path`, makes sure that they are on the disk and renames
   /// the file into place. Whoever opens `path` sees the old file or the new one; an error leaves
   /// the old one and nothing else.
@@ -32,7 +35,9 @@ package enum AtomicFile {
     if mode(of: path) == S_IFDIR {
       throw StorageError.unwritable(path: path, reason: systemReason(EISDIR))
     }
-    let rawValue = unsafe open(path, O_WRONLY | O_CLOEXEC)
+    // To open standard output again would overwrite what a file has of it already.
+    let rawValue =
+      unsafe path == standardOutput ? dup(STDOUT_FILENO) : open(path, O_WRONLY | O_CLOEXEC)
     guard rawValue >= 0 else {
       throw StorageError.unwritable(path: path, reason: systemReason())
     }
@@ -42,7 +47,7 @@ package enum AtomicFile {
   /// Whether a path names a file or nothing: what is written there is a new file, which can be
   /// written and read in any order.
   package static func replaces(_ path: String) -> Bool {
-    mode(of: path).map { $0 == S_IFREG } ?? true
+    path != standardOutput && mode(of: path).map { $0 == S_IFREG } ?? true
   }
 
   private static func mode(of path: String) -> mode_t? {

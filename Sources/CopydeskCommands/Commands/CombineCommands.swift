@@ -6,7 +6,7 @@ struct Combination: Sendable {
   var isQuiet = false
 
   static let options: [Option<Combination>] = [
-    .string("output", "FILE", "Where to write the counts.", \.output),
+    .output("FILE", "Where to write the counts.", \.output),
     .flag("quiet", "No progress and no warnings.", \.isQuiet, true),
   ]
 

@@ -16,7 +16,7 @@ struct CorpusSynthesizeCommand: Command {
       expected: ByteSize.expected
     ) { ByteSize.parse($0) },
     .integer("seed", "Which corpus to write (default: 0).", \.seed, in: 0...Int.max),
-    .string("output", "FILE", "Where to write it (default: standard output).", \.output),
+    .output("FILE", "Where to write it (default: standard output).", \.output),
     .flag("unlabelled", "Write the texts without their labels.", \.isLabelled, false),
     .flag("quiet", "Print no progress.", \.isQuiet, true),
   ]

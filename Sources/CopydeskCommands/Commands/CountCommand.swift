@@ -10,7 +10,7 @@ struct CountCommand: Command {
     """
   static let options: [Option<Self>] =
     [
-      .string("output", "FILE", "Where to write the counts.", \.output),
+      .output("FILE", "Where to write the counts.", \.output),
       .list("ignore-label", "L,…", "Leave out paragraphs of these labels.", \.ignoredLabels),
       MemoryOption.option(\.maximumMemory),
     ] + FeatureOptions.options.map { $0.lifted(to: \.features) }

@@ -11,7 +11,7 @@ struct TrainCommand: Command {
     """
   static let options: [Option<Self>] =
     [
-      .string("output", "MODEL", "Where to write the model.", \.output),
+      .output("MODEL", "Where to write the model.", \.output),
       .string(
         "statistics", "FILE",
         "Train on counts, whose extractor's options then hold; see copydesk count.", \.statistics),

@@ -1,3 +1,5 @@
+import Copydesk
+
 /// A property that an option sets.
 typealias PropertyPath<Root, Value> = any WritableKeyPath<Root, Value> & Sendable
 
@@ -66,6 +68,15 @@ extension Option {
     _ keyPath: PropertyPath<Target, String?>
   ) -> Option {
     optional(name, placeholder, summary, keyPath, expected: "a value") { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Where to write; `-` is standard output.
+  static func output(
+    _ placeholder: String, _ summary: String, _ keyPath: PropertyPath<Target, String?>
+  ) -> Option {
+    optional("output", placeholder, summary, keyPath, expected: "a value") {
+      $0.isEmpty ? nil : $0 == "-" ? AtomicFile.standardOutput : $0
+    }
   }
 
   /// A list whose members are separated by commas; the option can be given again for more.
