@@ -161,7 +161,9 @@ struct TermCounter: ~Copyable {
   private mutating func makeKnown(
     _ occurrence: OccurrenceBlock.Occurrence, at offset: Int, _ paragraphs: Paragraphs
   ) -> Bool {
-    guard let place = search(for: occurrence.key, from: found[offset]) else { return false }
+    guard let place = Self.search(for: occurrence.key, from: found[offset], in: places.span) else {
+      return false
+    }
     found[offset] = place
     let label = paragraphs.labels[occurrence.paragraph]
     if places[place].key == 0 {
@@ -175,9 +177,12 @@ struct TermCounter: ~Copyable {
   }
 
   /// The place of a key, or the free one where it belongs; `nil` if there is none.
-  private func search(for key: UInt64, from start: Int) -> Int? {
+  @inline(__always)
+  private static func search(
+    for key: UInt64, from start: Int, in places: Span<TermPlace>
+  ) -> Int? {
     var place = start
-    while place < places.count, places[place].isPassed(by: key) { place += 1 }
+    while place < places.count, places[place].isPassed(by: key) { place &+= 1 }
     return place < places.count ? place : nil
   }
 
@@ -220,7 +225,7 @@ struct TermCounter: ~Copyable {
     guard let first = row.cells.first else { return }
     makeRoom()
     let home = Self.home(of: row.key, homes)
-    guard let place = search(for: row.key, from: home) else {
+    guard let place = Self.search(for: row.key, from: home, in: places.span) else {
       growOverhang()
       return add(row)
     }
@@ -266,9 +271,8 @@ struct TermCounter: ~Copyable {
   ) -> Bool {
     var places = places.mutableSpan
     for place in old where place.key != 0 {
-      var index = home(of: place.key, homes)
-      while index < places.count, places[index].isPassed(by: place.key) { index += 1 }
-      guard index < places.count else { return false }
+      let home = home(of: place.key, homes)
+      guard let index = search(for: place.key, from: home, in: places.span) else { return false }
       places[index] = place
     }
     return true
