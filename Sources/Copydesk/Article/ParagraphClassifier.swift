@@ -94,8 +94,11 @@ extension ParagraphClassifier {
 
   /// Replaces `predictions` with those of records of a batch; the paragraphs of an article must
   /// follow each other. Nothing is allocated that was not for an earlier batch of that size.
+  ///
+  /// - Parameter findsRepeats: Whether to find the paragraphs that stood in their article before.
   package func classify(
-    _ batch: ParagraphBatch, _ range: Range<Int>, into predictions: inout BatchPredictions
+    _ batch: ParagraphBatch, _ range: Range<Int>, findsRepeats: Bool = true,
+    into predictions: inout BatchPredictions
   ) {
     predictions.removeAll(labelCount: classifier.labels.count)
     scratches.withScratch { scratch in
@@ -106,7 +109,7 @@ extension ParagraphClassifier {
           batch.bytes.span.extracting(batch.records[index].text), into: &scratch.prediction)
         predictions.append(
           label: label, probabilities: scratch.prediction.probabilities,
-          repeats: scratch.repeats.position(ofFirst: index, in: batch))
+          repeats: findsRepeats ? scratch.repeats.position(ofFirst: index, in: batch) : nil)
         guard index + 1 == range.upperBound || batch.endsArticle(at: index) else { continue }
         scratch.repeats.startArticle(at: index + 1)
         if let decoder {

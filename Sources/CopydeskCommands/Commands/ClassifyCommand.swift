@@ -60,8 +60,10 @@ struct ClassifyCommand: Command {
     let classifier = ParagraphClassifier(
       try ModelOption.open(model), readsArticles: readsArticles)
     try checkLabels(classifier.classifier.model.description.predictableLabels)
-    let labeller = Labeller(self, classifier)
-    let renderer = renderer(labeller, console)
+    let labels = classifier.classifier.labels
+    let names = labels + [Self.unsure]
+    let renderer = renderer(labels, names, console)
+    let labeller = Labeller(self, classifier, names: names, showsRepeats: renderer.showsRepeats)
     try console.write(renderer.header)
     var reader = input.reader(operands, labelled: false, keepsJSON: true)
     let paths = reader.paths
@@ -117,21 +119,21 @@ struct ClassifyCommand: Command {
     }
   }
 
-  private func renderer(_ labeller: Labeller, _ console: Console) -> any Renderer {
+  private func renderer(_ labels: [String], _ names: [String], _ console: Console) -> any Renderer {
     let isCleaning = !kept.isEmpty || !dropped.isEmpty
     if isCleaning, unit == .paragraph, format == nil || format == .jsonl {
       return CleanedRenderer(
-        fallsBackToRecords: format == .jsonl, labels: labeller.labels, names: labeller.names)
+        fallsBackToRecords: format == .jsonl, labels: labels, names: names)
     }
     switch format ?? (unit == .document ? .jsonl : .text) {
     case .text:
       return TextRenderer(
-        labels: labeller.labels, names: labeller.names, usesColor: console.usesColor(color),
+        labels: labels, names: names, usesColor: console.usesColor(color),
         width: console.outputIsTerminal ? console.width : nil)
     case .jsonl:
-      return JSONLinesRenderer(unit: unit, labels: labeller.labels, names: labeller.names)
-    case .tsv: return TSVRenderer(names: labeller.names)
-    case .html: return HTMLRenderer(labels: labeller.labels, names: labeller.names)
+      return JSONLinesRenderer(unit: unit, labels: labels, names: names)
+    case .tsv: return TSVRenderer(names: names)
+    case .html: return HTMLRenderer(labels: labels, names: names)
     }
   }
 }

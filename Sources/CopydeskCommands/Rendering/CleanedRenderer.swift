@@ -9,6 +9,8 @@ struct CleanedRenderer: Renderer {
   /// Whether paragraphs that did not come as JSON are written as labelled records.
   private let records: JSONLinesRenderer?
 
+  var showsRepeats: Bool { records != nil }
+
   init(fallsBackToRecords: Bool, labels: [String], names: [String]) {
     records =
       fallsBackToRecords

@@ -25,17 +25,23 @@ struct Labeller: Sendable {
   /// Whether paragraphs of each of `names` are in the output.
   private let isWanted: [Bool]
   private let dropsRepeats: Bool
+  private let findsRepeats: Bool
   private let explains: Bool
   private static let evidenceCount = 5
 
-  init(_ command: ClassifyCommand, _ classifier: ParagraphClassifier) {
+  /// - Parameter showsRepeats: Whether the output says which paragraphs are repeats.
+  init(
+    _ command: ClassifyCommand, _ classifier: ParagraphClassifier, names: [String],
+    showsRepeats: Bool
+  ) {
     self.classifier = classifier
-    names = classifier.classifier.labels + [ClassifyCommand.unsure]
+    self.names = names
     minimumConfidence = command.minimumConfidence
     isWanted = names.map {
       command.kept.isEmpty ? !command.dropped.contains($0) : command.kept.contains($0)
     }
     dropsRepeats = command.dropsRepeats
+    findsRepeats = dropsRepeats || showsRepeats
     explains = command.explains
   }
 
@@ -43,7 +49,8 @@ struct Labeller: Sendable {
 
   /// Replaces `labelling` with what is said of `batch`.
   func label(_ batch: ParagraphBatch, into labelling: inout Labelling) {
-    classifier.classify(batch, batch.records.indices, into: &labelling.predictions)
+    classifier.classify(
+      batch, batch.records.indices, findsRepeats: findsRepeats, into: &labelling.predictions)
     labelling.reset()
     for index in batch.records.indices {
       let isSure = labelling.predictions.confidence(of: index) >= minimumConfidence

@@ -4,10 +4,13 @@ protocol Renderer: Sendable {
   var header: String { get }
   /// What comes after them.
   var footer: String { get }
+  /// Whether what is written says which paragraphs stood in their article before.
+  var showsRepeats: Bool { get }
   func render(_ labelled: LabelledBatch) -> [UInt8]
 }
 
 extension Renderer {
   var header: String { "" }
   var footer: String { "" }
+  var showsRepeats: Bool { true }
 }

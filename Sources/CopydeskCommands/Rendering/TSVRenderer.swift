@@ -4,6 +4,7 @@ import Copydesk
 struct TSVRenderer: Renderer {
   /// Each label and its tab.
   private let openings: [[UInt8]]
+  let showsRepeats = false
 
   init(names: [String]) {
     openings = names.map { Array("\($0)\t".utf8) }
