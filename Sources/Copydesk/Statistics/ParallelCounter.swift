@@ -52,8 +52,12 @@ package struct ParallelCounter {
   }
 
   /// The memory that extracted occurrences may take: enough of them for each shard to make up for
-  /// fetching its table into the cache.
-  private var pendingLimit: Int { min(64 << 20, (budget?.bytes ?? .max) / 8) }
+  /// fetching its table into the cache. Of single words few are left to count, their tables are small,
+  /// and memory that was used before is faster than new.
+  private var pendingLimit: Int {
+    let megabytes = extractor.settings.hasSingleWordsOnly ? 24 : 64
+    return min(megabytes << 20, (budget?.bytes ?? .max) / 8)
+  }
 
   /// The memory that the counters may take. The rest of the budget is for what was read and
   /// extracted, which is a matter of threads, and for tables that are growing or being written.
