@@ -16,6 +16,8 @@
 
 // The default model's features, and its five labels and the background.
 enum { FEATURES = 50000, LABELS = 6, MAXIMUM_TOKENS = 1 << 20 };
+// Keys whose cache misses overlap.
+enum { BATCH = 64 };
 static const char *const NAMES[LABELS] = {"advertisement", "news", "opinion", "other", "quote", "subscription"};
 
 static const uint64_t HIGHEST = 0x8080808080808080u, ONES = 0x0101010101010101u;
@@ -176,16 +178,30 @@ static void makeSlots(int bigrams, size_t most) {
   munmap(features, capacity * sizeof *features);
 }
 
+static int isFollowed(uint64_t found, uint64_t key) { return found - 1 < key - 1; }
+
 /// Inlined and restricted so that the sums stay in registers: a fifth of the time with bigrams.
 static inline __attribute__((always_inline)) void addScores(size_t count, float *restrict scores) {
   const struct Slot *start = slots;
   uint64_t homes = homesOfSlots;
-  for (size_t i = 0; i < count; i++) __builtin_prefetch(start + homeOf(keys[i], homes));
-  for (size_t i = 0; i < count; i++) {
-    const struct Slot *slot = start + homeOf(keys[i], homes);
-    while (slot->key && slot->key < keys[i]) slot++;
-    if (slot->key == keys[i])
-      for (int label = 0; label < LABELS; label++) scores[label] += slot->weights[label];
+  for (size_t first = 0; first < count; first += BATCH) {
+    const struct Slot *places[BATCH];
+    const uint64_t *batch = keys + first;
+    size_t size = count - first < BATCH ? count - first : BATCH;
+    for (size_t i = 0; i < size; i++) {
+      places[i] = start + homeOf(batch[i], homes);
+      __builtin_prefetch(places[i]);
+      __builtin_prefetch(places[i] + 1);
+    }
+    for (size_t i = 0; i < size; i++) {
+      const struct Slot *slot = places[i];
+      // How far a key is from its home is not foreseeable: no branches for as far as most are.
+      slot += isFollowed(slot->key, batch[i]);
+      slot += isFollowed(slot->key, batch[i]);
+      while (__builtin_expect(isFollowed(slot->key, batch[i]), 0)) slot++;
+      if (slot->key == batch[i])
+        for (int label = 0; label < LABELS; label++) scores[label] += slot->weights[label];
+    }
   }
 }
 
