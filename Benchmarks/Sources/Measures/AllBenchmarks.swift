@@ -24,6 +24,14 @@ let allBenchmarks: [BenchmarkEntry] = [
     name: "count-bigrams", summary: "Texts into counts of words and bigrams.", isParallel: true
   ) { Counting($0, .bigrams, threads: $1) },
   BenchmarkEntry(
+    name: "count-again-words", summary: "The same of words that were counted before.",
+    maximumAllocations: countingLimit
+  ) { input, _ in try CountingAgain(input, .words) },
+  BenchmarkEntry(
+    name: "count-again-bigrams", summary: "The same of words and bigrams that were.",
+    maximumAllocations: countingLimit
+  ) { input, _ in try CountingAgain(input, .bigrams) },
+  BenchmarkEntry(
     name: "train-words", summary: "copydesk train, multinomial: a file into a written model.",
     isParallel: true
   ) { Training($0, .words, threads: $1) },
@@ -71,3 +79,5 @@ let allBenchmarks: [BenchmarkEntry] = [
 
 /// Classifying allocates nothing for a paragraph; a few arrays for a run are no matter.
 private let allocationLimit = 0.01
+/// Nor does counting; a batch hands over some arrays.
+private let countingLimit = 0.1

@@ -108,7 +108,8 @@
           let found = self.key(at: slot)
           if found == key {
             body(slot)
-          } else if Self.isFollowed(found, by: key), let slot = self.slot(of: key, from: slot &+ 1) {
+          } else if Self.isFollowed(found, by: key), let slot = self.slot(of: key, from: slot &+ 1)
+          {
             body(slot)
           }
         }
