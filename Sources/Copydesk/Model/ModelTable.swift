@@ -121,7 +121,7 @@
   /// How many slots a key is from its home, most often, at most.
   private static let commonSteps = 2
 
-  /// Fetches a slot and those behind it that a key may most often be in: two cache lines.
+  /// Fetches a slot and the one behind it, which may be in another cache line.
   @inline(__always)
   private func fetch(_ slot: Int) {
     let address = unsafe slots + slot &* stride
