@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import CopydeskCommands
@@ -73,8 +74,32 @@ import Testing
     let path = try folder.write("a.tsv", text)
     let converted = try copydesk(["corpus", "convert", "--to", "jsonl", path])
     let other = try folder.write("a.jsonl", converted.output)
-    #expect(try validate(["--folds", "3", path]).status == 0)
-    let outcome = try validate(["--folds", "3", other])
+    let outcome = try validate(["--folds", "3", path])
     #expect(outcome.status == 0)
+    #expect(try validate(["--folds", "3", other]).text == outcome.text)
+  }
+
+  @Test(arguments: ["multinomial", "nbsvm"])
+  func neitherNamesOfFilesNorTheirOrderShow(algorithm: String) throws {
+    let corpus = Array(try Fixtures.corpus().prefix(3))
+    let folder = try TemporaryFolder()
+    let copies = try corpus.enumerated().map { index, path in
+      try folder.write("\(index).tsv", try Data(contentsOf: URL(filePath: path)))
+    }
+    let options = ["--folds", "3", "--algorithm", algorithm, "--quiet"]
+    let outcome = try validate(options + corpus)
+    #expect(outcome.status == 0)
+    #expect(try validate(options + copies.reversed()).text == outcome.text)
+    let model = folder("a.model")
+    #expect(try copydesk(["train"] + options + ["--output", model] + corpus).status == 0)
+    #expect(
+      try copydesk(["train"] + options + ["--output", folder("b.model")] + copies.reversed()).status
+        == 0)
+    #expect(try folder.read("a.model") == folder.read("b.model"))
+    let evaluations = try [corpus[0], copies[0]].map {
+      try copydesk(["evaluate", "--model", model, $0]).text
+    }
+    #expect(evaluations[0].contains("["))
+    #expect(evaluations[0] == evaluations[1])
   }
 }

@@ -90,6 +90,11 @@ package struct ParagraphBatch: Sendable {
 
   package func label(of record: Record) -> String? { record.label.map { labels[$0] } }
 
+  /// What the label and the text of a paragraph are known by, wherever it stands.
+  static func fingerprint(labelHash: UInt64, _ text: Span<UInt8>) -> UInt64 {
+    FeatureKey.joining(labelHash, FeatureKey.hash(text))
+  }
+
   /// Forgets the records, and keeps the memory and the labels.
   package mutating func removeRecords() {
     bytes.removeAll(keepingCapacity: true)

@@ -19,8 +19,10 @@ extension Evaluation {
   /// - Complexity: O(*s*·*n*) in samples and paragraphs.
   public mutating func bootstrap(samples: Int = 1000, seed: UInt64 = 0) {
     guard !outcomes.isEmpty, samples > 0 else { return }
-    let articles = Dictionary(grouping: outcomes, by: \.article).sorted { $0.key < $1.key }
-      .map(\.value)
+    // Sorted by what is drawn of them, so that the names of articles and files do not show.
+    let articles = Dictionary(grouping: outcomes, by: \.article).values.sorted {
+      $0.lexicographicallyPrecedes($1) { ($0.actual, $0.predicted) < ($1.actual, $1.predicted) }
+    }
     var random = RandomSource(seed: seed)
     var (accuracies, macroF1s): ([Double?], [Double?]) = ([], [])
     var f1s = [[Double?]](repeating: [], count: labels.count)

@@ -16,8 +16,27 @@ struct DealtFolds {
     guard articles >= count else { throw .tooFewArticles(articles: articles, folds: count) }
     self.batch = batch
     folds = Folds(
-      count, labels: records.map { batch.records[$0].label ?? 0 }, groups: groups, seed: seed
+      count, labels: Self.labels(of: records, in: batch), groups: groups,
+      fingerprints: Self.fingerprints(of: records, in: batch), seed: seed
     ).folds.map { fold in fold.map { records[$0] } }
+  }
+
+  /// The place of each record's label among the labels in their order.
+  private static func labels(of records: [Int], in batch: ParagraphBatch) -> [Int] {
+    let order = batch.labels.indices.sorted { batch.labels[$0] < batch.labels[$1] }
+    var places = order
+    for (place, label) in order.enumerated() { places[label] = place }
+    return records.map { batch.records[$0].label.map { places[$0] } ?? 0 }
+  }
+
+  private static func fingerprints(of records: [Int], in batch: ParagraphBatch) -> [UInt64] {
+    let labelHashes = batch.labels.map { FeatureKey.hash($0) }
+    return records.map { index in
+      let record = batch.records[index]
+      return ParagraphBatch.fingerprint(
+        labelHash: record.label.map { labelHashes[$0] } ?? 0,
+        batch.bytes.span.extracting(record.text))
+    }
   }
 
   /// The counts of each fold and of all.

@@ -14,23 +14,28 @@ struct Folds {
   /// - Parameters:
   ///   - labels: The label of each paragraph.
   ///   - groups: What keeps paragraphs together.
-  init(_ count: Int, labels: [Int], groups: [UInt64], seed: UInt64) {
+  ///   - fingerprints: What each paragraph is known by. The seed and these decide, and neither the
+  ///     names of groups and files nor their order.
+  init(_ count: Int, labels: [Int], groups: [UInt64], fingerprints: [UInt64], seed: UInt64) {
     let labelCount = (labels.max() ?? 0) + 1
     var totals = [Double](repeating: 0, count: labelCount)
     for label in labels { totals[label] += 1 }
 
-    var deck = Dictionary(grouping: labels.indices, by: { groups[$0] }).map { $0 }
-    // The dictionary's order is arbitrary: sort before the shuffle, so that the seed decides.
-    deck.sort { $0.key < $1.key }
+    // The dictionary's order is arbitrary: sort before the shuffle. Of groups that are the same
+    // the first comes first.
+    var deck = Dictionary(grouping: labels.indices, by: { groups[$0] }).values.map { group in
+      (fingerprint: group.reduce(0) { $0 &+ fingerprints[$1] }, indices: group)
+    }
+    deck.sort { ($0.fingerprint, $0.indices[0]) < ($1.fingerprint, $1.indices[0]) }
     var random = RandomSource(seed: seed)
     random.shuffle(&deck)
     let order = deck.indices.sorted {
-      (deck[$1].value.count, $0) < (deck[$0].value.count, $1)
+      (deck[$1].indices.count, $0) < (deck[$0].indices.count, $1)
     }
 
     var folds = [[Int]](repeating: [], count: count)
     var held = [[Double]](repeating: [Double](repeating: 0, count: labelCount), count: count)
-    for group in order.map({ deck[$0].value }) {
+    for group in order.map({ deck[$0].indices }) {
       var brought: [Int: Double] = [:]
       for index in group { brought[labels[index], default: 0] += 1 }
       let shares = brought.sorted { $0.key < $1.key }

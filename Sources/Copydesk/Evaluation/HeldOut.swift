@@ -4,6 +4,8 @@ struct HeldOut {
   private struct Paragraph {
     var record: Int
     var article: UInt64
+    /// The hash of the text.
+    var text: UInt64
     /// By label; −∞ for a label that the fold's model did not see.
     var scores: [Double]
     var actual: Int
@@ -28,10 +30,13 @@ struct HeldOut {
     for index in records {
       let record = batch.records[index]
       guard let label = record.label.flatMap({ actual[$0] }) else { continue }
-      model.score(batch.bytes.span.extracting(record.text), into: &row, &scratch)
+      let text = batch.bytes.span.extracting(record.text)
+      model.score(text, into: &row, &scratch)
       let scores = columns.map { $0.map { row[$0] } ?? -.infinity }
       paragraphs.append(
-        Paragraph(record: index, article: record.article, scores: scores, actual: label))
+        Paragraph(
+          record: index, article: record.article, text: FeatureKey.hash(text), scores: scores,
+          actual: label))
     }
   }
 
@@ -57,9 +62,13 @@ struct HeldOut {
     return articles
   }
 
-  /// The paragraphs by article: sums over them do not depend on the order of the input.
+  /// The paragraphs by article, and the articles by their text: sums over them depend neither on the
+  /// names of files nor on their order.
   private var ordered: [Paragraph] {
-    paragraphs.sorted { ($0.article, $0.record) < ($1.article, $1.record) }
+    var texts: [UInt64: UInt64] = [:]
+    for paragraph in paragraphs { texts[paragraph.article, default: 0] &+= paragraph.text }
+    let keys = paragraphs.map { (texts[$0.article] ?? 0, $0.article, $0.record) }
+    return paragraphs.indices.sorted { keys[$0] < keys[$1] }.map { paragraphs[$0] }
   }
 
   /// An article model fitted on the articles, and what it makes of each, its own transitions left

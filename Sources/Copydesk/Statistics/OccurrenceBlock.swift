@@ -91,7 +91,7 @@ struct OccurrenceBlock: ~Copyable, Sendable {
       guard let label = record.label else { continue }
       let text = batch.bytes.span.extracting(record.text)
       documentCounts[label] += 1
-      fingerprint &+= FeatureKey.joining(labelHashes[label], FeatureKey.hash(text))
+      fingerprint &+= ParagraphBatch.fingerprint(labelHash: labelHashes[label], text)
       let first = Sizes(
         tokens: tokens.count, characters: characterSources.count, signals: signalValues.count)
       extractor.extractKeys(text, into: &scratch.features, places: &tokens)
