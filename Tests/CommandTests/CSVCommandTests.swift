@@ -121,4 +121,22 @@ import Testing
 
         """)
   }
+
+  @Test func anArticleFieldThatIsNoColumnIsAnError() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a.csv", Self.table)
+    let outcome = try classify(["--article-field", "page", path])
+    #expect(outcome.status == 2 && outcome.output.isEmpty)
+    #expect(outcome.messages.contains("a.csv:1: expected a header row with the column “page”"))
+  }
+
+  @Test func anArticleFieldThatNoObjectHasIsReported() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a.jsonl", #"{"text":"cat","page":1}"# + "\n" + Self.lines)
+    let outcome = try classify(["--article-field", "pages", path])
+    #expect(outcome.status == 0)
+    #expect(outcome.messages.contains("a.jsonl: no record has the member “pages”"))
+    #expect(try classify(["--article-field", "page", path]).messages.isEmpty)
+    #expect(try classify([path]).messages.isEmpty)
+  }
 }

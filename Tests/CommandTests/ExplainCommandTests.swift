@@ -46,4 +46,11 @@ import Testing
     #expect(outcome.status == 2 && outcome.output.isEmpty)
     #expect(outcome.messages.contains("animal, plant"))
   }
+
+  @Test func aTextInPlaceOfAFileIsToldItsOption() throws {
+    let outcome = try explain(["cat and dog"])
+    #expect(outcome.status == 2 && outcome.output.isEmpty)
+    #expect(outcome.messages.contains("cat and dog: cannot be read"))
+    #expect(outcome.messages.contains("--text"))
+  }
 }

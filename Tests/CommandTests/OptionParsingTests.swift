@@ -19,7 +19,7 @@ import Testing
     #expect(command.operands.isEmpty)
     #expect(command.format == nil)
     #expect(command.readsArticles)
-    #expect(command.input.articleField == "article")
+    #expect(command.input.articleField == nil)
   }
 
   @Test(arguments: [["--format", "tsv"], ["--format=tsv"]])

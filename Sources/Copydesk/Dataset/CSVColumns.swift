@@ -12,9 +12,12 @@ struct CSVColumns {
   let label: Int?
   let article: Int?
 
-  /// - Parameter names: The fields of the header row.
+  /// - Parameters:
+  ///   - names: The fields of the header row.
+  ///   - articleField: The column that names articles, which must be there; `nil` for `article`, which
+  ///     need not.
   init(
-    _ names: [[UInt8]], articleField: String, requiresLabels: Bool
+    _ names: [[UInt8]], articleField: String?, requiresLabels: Bool
   ) throws(Failure) {
     let names = names.map(Self.folded)
     guard let text = try Self.column("text", in: names) else {
@@ -25,7 +28,10 @@ struct CSVColumns {
     if requiresLabels, label == nil {
       throw Failure(expected: "a header row, separated by commas, with a column “label”")
     }
-    article = try Self.column(articleField, in: names)
+    article = try Self.column(articleField ?? "article", in: names)
+    if let articleField, article == nil {
+      throw Failure(expected: "a header row with the column “\(articleField)” of articles")
+    }
     count = names.count
   }
 

@@ -11,8 +11,8 @@ package struct DatasetReader: ~Copyable {
     /// Whether to count bad lines and go on.
     package var skipsBadLines = false
     /// The member of a JSON object, or the column of CSV, that says which article a paragraph
-    /// belongs to.
-    package var articleField = "article"
+    /// belongs to; `nil` for `article`, if there is one.
+    package var articleField: String?
     /// Whether records keep the JSON that they came in, and the names of their articles.
     package var keepsJSON = false
 
@@ -42,6 +42,8 @@ package struct DatasetReader: ~Copyable {
   package private(set) var emptyPaths: [String] = []
   /// The files that do not look like text: a zero byte is in their beginning.
   package private(set) var binaryPaths: [String] = []
+  /// The files of JSON without a record that has the article field that was asked for.
+  package private(set) var fieldlessPaths: [String] = []
   /// The number of bytes of text so far.
   package private(set) var byteCount = 0
 
@@ -129,6 +131,7 @@ package struct DatasetReader: ~Copyable {
   private mutating func finishFile() {
     if parser?.isBinary == true { binaryPaths.append(name(ofFile: file)) }
     if parser?.recordCount == 0 { emptyPaths.append(name(ofFile: file)) }
+    if parser?.lacksArticleField == true { fieldlessPaths.append(name(ofFile: file)) }
     parser = nil
     file += 1
   }

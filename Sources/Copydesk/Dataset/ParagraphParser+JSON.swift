@@ -14,7 +14,7 @@ extension ParagraphParser {
     if options.requiresLabels, label?.isEmpty ?? true {
       throw fail(expected: "a member “label”", at: line)
     }
-    let named = member(options.articleField).flatMap { isNull($0) ? nil : $0 }
+    let named = member(options.articleField ?? "article").flatMap { isNull($0) ? nil : $0 }
     // What stands for itself is decoded where it stays; what may have to be cut or refused is not.
     let isWhole =
       text.count <= Self.maximumParagraphLength && (named != nil || !hasEscape(in: text))

@@ -21,6 +21,11 @@ struct ParagraphParser {
   /// The index of the next paragraph in its article.
   var position = 0
   private(set) var recordCount = 0
+  private var namesArticles = false
+  /// Whether records of JSON came, and none has the article field that was asked for.
+  var lacksArticleField: Bool {
+    format == .jsonl && options.articleField != nil && recordCount > 0 && !namesArticles
+  }
   /// Whether a zero byte is in the beginning of the file, where text has none.
   let isBinary: Bool
 
@@ -108,6 +113,7 @@ struct ParagraphParser {
   /// last record's was another; one that names none is an article of its own.
   mutating func enterArticle(_ name: UInt64?) {
     guard let name else { return startArticle() }
+    namesArticles = true
     if article != name { position = 0 }
     article = name
   }

@@ -34,6 +34,16 @@ struct ExplainCommand: Command {
       try console.write(explain(text, by: classifier))
       return .done
     }
+    do {
+      return try explainFiles(by: classifier, console)
+    } catch DatasetError.storage(.unreadable(let path, let reason)) where operands.contains(path) {
+      throw UsageError("\(path): cannot be read: \(reason); a text itself goes after --text")
+    }
+  }
+
+  private func explainFiles(
+    by classifier: TextClassifier, _ console: Console
+  ) throws -> ExitStatus {
     var reader = input.reader(operands, labelled: false)
     var batch = ParagraphBatch()
     while try reader.read(into: &batch) {

@@ -5,7 +5,7 @@ struct InputOptions: Sendable {
   var input: DatasetFormat?
   var splitting = ParagraphSplitting.auto
   var skipsBadLines = false
-  var articleField = "article"
+  var articleField: String?
   var threads = availableThreads
   var isQuiet = false
 
@@ -17,7 +17,7 @@ struct InputOptions: Sendable {
       "split",
       "How text is cut into paragraphs: a line each, at blank lines, or by whether its lines are "
         + "hard-wrapped.", \.splitting),
-    .value(
+    .optional(
       "article-field", "NAME",
       "The JSON member or the column of CSV that says which article a paragraph belongs to "
         + "(default: article).",
@@ -57,6 +57,10 @@ struct InputOptions: Sendable {
     for path in reader.emptyPaths { console.inform("\(path): is empty") }
     for path in reader.binaryPaths {
       console.inform("\(path): holds zero bytes; is it text in UTF-8?")
+    }
+    for path in reader.fieldlessPaths {
+      let field = articleField ?? ""
+      console.inform("\(path): no record has the member “\(field)”; each is an article of its own")
     }
     guard reader.badLineCount > 0 else { return .done }
     for error in reader.badLines { console.inform("skipped \(error)") }
