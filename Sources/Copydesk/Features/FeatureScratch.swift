@@ -7,8 +7,6 @@ struct FeatureScratch: ~Copyable {
   var characterSources: [FeatureSource] = []
   /// The value of each signal.
   var signalValues: [Int] = []
-  /// The keys that a model may know, as far as they are filled; see `KeyFilter`.
-  var keptKeys: [UInt64] = []
   /// The indices of the features in a model, one for each occurrence that it knows.
   var indices: [Int] = []
   var repeats = RepeatFilter()

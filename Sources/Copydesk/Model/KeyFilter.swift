@@ -32,18 +32,17 @@ struct KeyFilter: Sendable {
     self.bits = bits
   }
 
-  /// Moves the keys that may be in the table to the front of `kept`, in order, without a branch.
-  ///
-  /// - Returns: Their number.
-  func filter(_ keys: [UInt64], into kept: inout [UInt64]) -> Int {
-    if kept.count < keys.count { kept = [UInt64](repeating: 0, count: keys.count * 2) }
+  /// Takes out the keys that are not in the table, but for a few, without a branch.
+  func removeAbsent(from keys: inout [UInt64]) {
     var count = 0
-    var places = kept.mutableSpan
-    for key in keys {
+    var places = keys.mutableSpan
+    for place in places.indices {
+      // `count` is at most `place`.
+      let key = unsafe places[unchecked: place]
       let index = key &>> shift
       unsafe places[unchecked: count] = key
       count &+= Int(truncatingIfNeeded: bits[Int(index &>> 6)] &>> (index & 63) & 1)
     }
-    return count
+    keys.removeLast(keys.count - count)
   }
 }

@@ -34,14 +34,15 @@ public struct LinearModel: Sendable {
     scores.removeAll(keepingCapacity: true)
     scores.append(contentsOf: biases)
     switch description.parameters.weighting {
-    case .counts: addAll(of: text, to: &scores, &scratch)
+    case .counts:
+      findKeys(of: text, &scratch)
+      table.add(scratch.keys.span, to: &scores)
     case .binary:
-      findSlots(of: text, &scratch)
-      scratch.repeats.remove(from: &scratch.indices)
-      table.add(scratch.indices, to: &scores)
+      findKeys(of: text, &scratch)
+      scratch.repeats.remove(from: &scratch.keys)
+      table.add(scratch.keys.span, to: &scores)
     case .tfidf:
-      findSlots(of: text, &scratch)
-      forEachWeight(&scratch) { slot, weight in
+      forEachTerm(of: text, &scratch) { slot, weight in
         table.add(slot: slot, times: weight, to: &scores)
       }
     }
@@ -51,39 +52,17 @@ public struct LinearModel: Sendable {
   func forEachTerm(
     of text: Span<UInt8>, _ scratch: inout FeatureScratch, _ body: (Int, Double) -> Void
   ) {
-    findSlots(of: text, &scratch)
-    forEachWeight(&scratch, body)
-  }
-
-  /// Fills `scratch.indices` with the slots of the features of `text` that the model knows.
-  private func findSlots(of text: Span<UInt8>, _ scratch: inout FeatureScratch) {
-    extractor.extractKeys(text, into: &scratch)
-    if let filter {
-      let count = filter.filter(scratch.keys, into: &scratch.keptKeys)
-      let kept = scratch.keptKeys
-      table.findSlots(of: kept.span.extracting(0..<count), &scratch.indices)
-    } else {
-      let keys = scratch.keys
-      table.findSlots(of: keys.span, &scratch.indices)
-    }
-  }
-
-  /// Adds the weights of each occurrence of a feature of `text` that the model knows to `scores`.
-  private func addAll(
-    of text: Span<UInt8>, to scores: inout [Double], _ scratch: inout FeatureScratch
-  ) {
-    extractor.extractKeys(text, into: &scratch)
-    if let filter {
-      let count = filter.filter(scratch.keys, into: &scratch.keptKeys)
-      table.add(scratch.keptKeys.span.extracting(0..<count), to: &scores)
-    } else {
-      table.add(scratch.keys.span, to: &scores)
-    }
-  }
-
-  private func forEachWeight(_ scratch: inout FeatureScratch, _ body: (Int, Double) -> Void) {
+    findKeys(of: text, &scratch)
+    let keys = scratch.keys
+    table.findSlots(of: keys.span, &scratch.indices)
     description.parameters.weighting.forEachWeight(
       of: &scratch.indices, rarity: { table.rarity(at: $0) }, body)
+  }
+
+  /// Fills `scratch.keys` with the keys of `text` that the model may know.
+  private func findKeys(of text: Span<UInt8>, _ scratch: inout FeatureScratch) {
+    extractor.extractKeys(text, into: &scratch)
+    filter?.removeAbsent(from: &scratch.keys)
   }
 
   /// The name of the feature at a slot.

@@ -157,33 +157,22 @@
     }
   }
 
-  /// Adds the weights at each of `slots` to `scores`, which has a place for each label.
-  func add(_ slots: [Int], to scores: inout [Double]) {
-    addWeights(to: &scores) { body in for slot in slots { body(slot) } }
-  }
-
-  /// Adds the weights of each of the keys that the table has to `scores`.
+  /// Adds the weights of each of the keys that the table has to `scores`, which has a place for each
+  /// label.
   func add(_ keys: Span<UInt64>, to scores: inout [Double]) {
-    addWeights(to: &scores) { body in forEachSlot(of: keys, body) }
-  }
-
-  /// Adds the weights at each slot that `forEach` calls its argument with.
-  @inline(__always)
-  private func addWeights(to scores: inout [Double], _ forEach: ((Int) -> Void) -> Void) {
     #if _endian(little)
-      if 4...8 ~= labelCount { return addVectors(to: &scores, forEach) }
+      if 4...8 ~= labelCount { return addVectors(of: keys, to: &scores) }
     #endif
-    forEach { add(slot: $0, times: 1, to: &scores) }
+    forEachSlot(of: keys) { add(slot: $0, times: 1, to: &scores) }
   }
 
   /// The sums of four to eight labels as two vectors, of the first four and of the last four: what
   /// both hold is summed twice and written once. Each label's sum is that of `add(slot:times:to:)`.
-  @inline(__always)
-  private func addVectors(to scores: inout [Double], _ forEach: ((Int) -> Void) -> Void) {
+  private func addVectors(of keys: Span<UInt64>, to scores: inout [Double]) {
     let last = labelCount &- 4
     var low = SIMD4(scores[0], scores[1], scores[2], scores[3])
     var high = SIMD4(scores[last], scores[last + 1], scores[last + 2], scores[last + 3])
-    forEach { slot in
+    forEachSlot(of: keys) { slot in
       let offset = slot &* stride &+ weightOffset
       low += SIMD4<Double>(
         unsafe slots.loadUnaligned(fromByteOffset: offset, as: SIMD4<Float>.self))
