@@ -25,21 +25,14 @@ struct ParagraphFacts {
   init(_ text: Span<UInt8>, tokens: [Token], vocabulary: SignalVocabulary) {
     for index in tokens.indices {
       let token = tokens[index]
-      switch token.kind {
-      case .openingQuote, .closingQuote: break
-      case .currency: prices += 1
-      case .percent: percents += 1
-      case .exclamation: exclamations += token.isQuoted ? 0 : 1
-      case .question: questions += token.isQuoted ? 0 : 1
-      case .word, .number, .url, .email:
-        words += 1
-        quotedWords += token.isQuoted ? 1 : 0
+      guard token.kind == .word else {
         count(token)
-        guard token.kind == .word else { continue }
-        let classes = vocabulary.classes(of: token.key)
-        // Most words are in no class.
-        if !classes.isEmpty { count(classes, of: token, at: index, in: tokens) }
+        continue
       }
+      countSpelling(of: token)
+      let classes = vocabulary.classes(of: token.key)
+      // Most words are in no class.
+      if !classes.isEmpty { count(classes, of: token, at: index, in: tokens) }
     }
     opening = Self.opening(of: text, tokens: tokens, vocabulary: vocabulary)
     ending = Self.ending(of: text)
@@ -48,16 +41,29 @@ struct ParagraphFacts {
     }
   }
 
-  /// Counts a word by how it is written.
+  /// Counts a word by how it is written, which the processor cannot foresee: without a branch.
+  @inline(__always)
+  private mutating func countSpelling(of word: Token) {
+    // The first word of a paragraph has a capital anyway.
+    capitalized &+= (word.capitalization == .lower ? 0 : 1) & (words == 0 ? 0 : 1)
+    shouted &+= word.capitalization == .all ? 1 : 0
+    words &+= 1
+    quotedWords &+= word.isQuoted ? 1 : 0
+  }
+
+  /// Counts a token that is no word.
   private mutating func count(_ token: Token) {
     switch token.kind {
-    case .number: numbers += 1
-    case .url, .email: addresses += 1
-    default:
-      guard token.capitalization != .lower else { return }
-      if token.capitalization == .all { shouted += 1 }
-      // The first word of a paragraph has a capital anyway.
-      if words > 1 { capitalized += 1 }
+    case .word, .openingQuote, .closingQuote: return
+    case .currency: prices += 1
+    case .percent: percents += 1
+    case .exclamation: exclamations += token.isQuoted ? 0 : 1
+    case .question: questions += token.isQuoted ? 0 : 1
+    case .number, .url, .email:
+      numbers += token.kind == .number ? 1 : 0
+      addresses += token.kind == .number ? 0 : 1
+      words += 1
+      quotedWords += token.isQuoted ? 1 : 0
     }
   }
 
