@@ -51,6 +51,10 @@ package struct DatasetReader: ~Copyable {
   private var parser: ParagraphParser?
   /// The records that were read beyond the end of the last batch.
   private var pending = ParagraphBatch()
+  /// How many batches a thread gets at the next call of `readBatches`: few at first, because nobody has
+  /// work before the first are read.
+  private var roundSize = 1
+  private static let longestRound = 8
   /// What the last batch took, which the next one most likely takes too.
   private var lastSize = (bytes: 0, records: 0)
 
@@ -70,7 +74,8 @@ package struct DatasetReader: ~Copyable {
   package mutating func readBatches(
     for threads: Int, into batches: inout [ParagraphBatch]
   ) throws(DatasetError) {
-    let size = threads > 1 ? 8 * threads * Self.batchSize : 0
+    let size = threads > 1 ? roundSize * threads * Self.batchSize : 0
+    roundSize = min(2 * roundSize, Self.longestRound)
     let start = byteCount
     repeat {
       var batch = ParagraphBatch()

@@ -36,8 +36,8 @@ final class CountingScratchPool: Sendable {
     }
   }
 
-  /// Calls `body` with each word counter, none of which is used.
-  func forEachWordCounter(_ body: (inout WordCounter) -> Void) {
-    for place in idle.withLock({ $0 }) { place.scratch.withLock { body(&$0.words) } }
+  /// Empties the word counters, none of which is used.
+  func takeWords() -> [CountedWords] {
+    idle.withLock { $0 }.map { place in place.scratch.withLock { $0.words.take() } }
   }
 }

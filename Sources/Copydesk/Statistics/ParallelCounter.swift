@@ -168,19 +168,9 @@ package struct ParallelCounter {
     return labels.count - 1
   }
 
-  /// Moves the counts of the word counters to the others.
-  private mutating func collectWords() {
-    scratch.forEachWordCounter { counter in
-      counter.drain(labelNumbers: counter.labels.map { number(of: $0) }) { row in
-        lanes[KeyShard.of(row.key)].counter.withLock { $0.add(row) }
-      }
-    }
-  }
-
   /// Empties the counters into a run.
   private mutating func drain() throws(StorageError) {
     if let budget, spill == nil { spill = try SpillFile(in: budget.folder) }
-    collectWords()
     let order = Array(labels.indices)
     runs.append(try drained(order, to: spill))
     (documents, occurrences) = (0, 0)
@@ -191,15 +181,23 @@ package struct ParallelCounter {
     spill = file
   }
 
-  /// The rows of the counters, which are then empty, with other numbers for labels.
+  /// The rows of the counters, which are then empty, with other numbers for labels. The counts of the
+  /// word counters are added to the others' before.
   private func drained(_ labelNumbers: [Int], to file: SpillFile?) throws(StorageError)
     -> [TermRows]
   {
     let lanes = lanes
+    // Every label has a number: its paragraphs were pending.
+    let words = scratch.takeWords().map { words in
+      (words: words, labelNumbers: words.labels.map { self.labelNumbers[$0] ?? 0 })
+    }
     return try concurrentMap(threads: threads, over: lanes.indices) {
       (shard) throws(StorageError) in
       var output = TermRowOutput(file)
       try lanes[shard].counter.withLock { (counter) throws(StorageError) in
+        for (words, labelNumbers) in words {
+          words.forEachRow(ofShard: shard, labelNumbers: labelNumbers) { counter.add($0) }
+        }
         try counter.drain(into: &output, labelNumbers: labelNumbers)
       }
       return try output.finish()
@@ -209,7 +207,6 @@ package struct ParallelCounter {
   /// All that was counted.
   package consuming func counted() throws(StorageError) -> CountedTerms {
     try countPending()
-    collectWords()
     let order = labels.indices.sorted { labels[$0] < labels[$1] }
     var ranks = [Int](repeating: 0, count: labels.count)
     for (rank, label) in order.enumerated() { ranks[label] = rank }

@@ -9,7 +9,7 @@ struct WordCounter: ~Copyable {
   private static let labelLimit = 8
   private static let placeBits: UInt64 = 14
 
-  private struct Place {
+  fileprivate struct Place {
     /// 0 marks a free place.
     var key: UInt64 = 0
     /// The number of the last paragraph that had the word; it is counted in that one already.
@@ -20,7 +20,8 @@ struct WordCounter: ~Copyable {
 
   /// The first labels that came.
   private(set) var labels: [String] = []
-  private var places = [Place](repeating: Place(), count: 1 << Int(placeBits))
+  /// Empty until the first paragraph comes.
+  private var places: [Place] = []
   private var names = CountedNames()
   private var documents: UInt32 = 0
 
@@ -43,6 +44,7 @@ struct WordCounter: ~Copyable {
     of block: borrowing OccurrenceBlock, rest: inout [OccurrenceBlock.Occurrence]
   ) {
     documents += 1
+    if places.isEmpty { places = [Place](repeating: Place(), count: 1 << Int(Self.placeBits)) }
     Self.add(
       keys.span, from: source, label: label, document: documents, of: block, to: &places, &names,
       rest: &rest)
@@ -75,13 +77,27 @@ struct WordCounter: ~Copyable {
   }
 
   /// Empties the counter.
+  mutating func take() -> CountedWords {
+    let words = CountedWords(labels: labels, places: places, names: names)
+    self = WordCounter()
+    return words
+  }
+}
+
+/// What a word counter has counted.
+struct CountedWords: Sendable {
+  let labels: [String]
+  fileprivate let places: [WordCounter.Place]
+  fileprivate let names: CountedNames
+
+  /// Calls `body` with the row of each word of a shard, ascending by key.
   ///
-  /// - Parameters:
-  ///   - labelNumbers: What each of `labels` is to be read as.
-  ///   - body: Is given the row of each word, ascending by key.
-  mutating func drain(labelNumbers: [Int], _ body: (TermRow) -> Void) {
+  /// - Parameter labelNumbers: What each of `labels` is to be read as.
+  func forEachRow(ofShard shard: Int, labelNumbers: [Int], _ body: (TermRow) -> Void) {
+    // A place is the first bits of a key, and so is a shard.
+    let count = places.count / KeyShard.count
     var row = TermRow()
-    for place in places where place.key != 0 {
+    for place in places[shard * count..<(shard + 1) * count] where place.key != 0 {
       row.key = place.key
       row.name = names.name(at: place.nameStart)
       row.cells.removeAll(keepingCapacity: true)
@@ -91,6 +107,5 @@ struct WordCounter: ~Copyable {
       }
       body(row)
     }
-    self = WordCounter()
   }
 }
