@@ -102,4 +102,31 @@ import Testing
     #expect(evaluations[0].contains("["))
     #expect(evaluations[0] == evaluations[1])
   }
+
+  /// An article that two files name is two when it is read, and one when it is dealt.
+  @Test(arguments: [[], ["--group", "none"]])
+  func articlesOfOneNameAndRepeatedParagraphsMayComeInAnyOrder(grouping: [String]) throws {
+    func lines(_ first: Int) -> String {
+      (first..<first + 12).map { index in
+        let label = index % 3 == 0 ? "news" : "quote"
+        return
+          #"{"label":"\#(label)","text":"word\#(index % 5) of \#(index % 4)","article":\#(index / 3 % 5)}"#
+          + "\n"
+      }.joined()
+    }
+    let folder = try TemporaryFolder()
+    let files = [
+      try folder.write("a.jsonl", lines(0)), try folder.write("b.jsonl", lines(7)),
+      try folder.write("c.jsonl", lines(4)),
+    ]
+    let options = ["--folds", "3", "--quiet"]
+    let outcome = try validate(options + grouping + files)
+    #expect(outcome.status == 0)
+    #expect(try validate(options + grouping + files.reversed()).text == outcome.text)
+    let model = ["--output", folder("a.model")]
+    #expect(try copydesk(["train"] + options + model + files).status == 0)
+    let bytes = try folder.read("a.model")
+    #expect(try copydesk(["train"] + options + model + files.reversed()).status == 0)
+    #expect(try folder.read("a.model") == bytes)
+  }
 }

@@ -25,6 +25,9 @@ package struct ParagraphBatch: Sendable {
     /// The place in `bytes` of the name of the paragraph's article, as JSON.
     package var articleName: Range<Int>?
 
+    /// The article of the file that the record came from.
+    var articleOfFile: ArticleOfFile { ArticleOfFile(article: article, file: file) }
+
     /// The record of the same bytes and members elsewhere.
     fileprivate mutating func move(bytes distance: Int, members: Int) {
       text = text.moved(by: distance)
@@ -33,6 +36,12 @@ package struct ParagraphBatch: Sendable {
       self.json = json.moved(by: distance)
       self.members = self.members.moved(by: members)
     }
+  }
+
+  /// An article in a file: two files that name the same one have one each.
+  struct ArticleOfFile: Hashable {
+    var article: UInt64
+    var file: Int
   }
 
   package var bytes: [UInt8] = []
@@ -80,12 +89,10 @@ package struct ParagraphBatch: Sendable {
     return labels.count - 1
   }
 
-  /// Whether a record is the last of its article's run. The runs of two files are two, also if
-  /// both name the same article.
+  /// Whether a record is the last of its article's run.
   package func endsArticle(at index: Int) -> Bool {
     guard index + 1 < records.count else { return true }
-    let (record, next) = (records[index], records[index + 1])
-    return record.article != next.article || record.file != next.file
+    return records[index].articleOfFile != records[index + 1].articleOfFile
   }
 
   package func label(of record: Record) -> String? { record.label.map { labels[$0] } }

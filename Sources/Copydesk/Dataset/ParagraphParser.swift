@@ -97,8 +97,7 @@ struct ParagraphParser {
     return true
   }
 
-  /// The article of a number in a file. It is known by the file's name, so that the order of the
-  /// files does not show in the folds of a cross-validation.
+  /// The article of a number in a file, another than that of any other file.
   private static func article(_ number: Int, of path: String) -> UInt64 {
     FeatureKey.joining(FeatureKey.hash(path), ParagraphBatch.standalone(number))
   }

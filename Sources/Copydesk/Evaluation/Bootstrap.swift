@@ -19,10 +19,14 @@ extension Evaluation {
   /// - Complexity: O(*s*·*n*) in samples and paragraphs.
   public mutating func bootstrap(samples: Int = 1000, seed: UInt64 = 0) {
     guard !outcomes.isEmpty, samples > 0 else { return }
-    // Sorted by what is drawn of them, so that the names of articles and files do not show.
-    let articles = Dictionary(grouping: outcomes, by: \.article).values.sorted {
-      $0.lexicographicallyPrecedes($1) { ($0.actual, $0.predicted) < ($1.actual, $1.predicted) }
+    func precedes(_ left: Outcome, _ right: Outcome) -> Bool {
+      (left.actual, left.predicted) < (right.actual, right.predicted)
     }
+    // Sorted by what is drawn of them, so that neither the names of articles and files nor their
+    // order show.
+    let articles = Dictionary(grouping: outcomes, by: \.article).values
+      .map { $0.sorted(by: precedes) }
+      .sorted { $0.lexicographicallyPrecedes($1, by: precedes) }
     var random = RandomSource(seed: seed)
     var (accuracies, macroF1s): ([Double?], [Double?]) = ([], [])
     var f1s = [[Double?]](repeating: [], count: labels.count)

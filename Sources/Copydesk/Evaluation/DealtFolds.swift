@@ -17,7 +17,7 @@ struct DealtFolds {
     self.batch = batch
     folds = Folds(
       count, labels: Self.labels(of: records, in: batch), groups: groups,
-      fingerprints: Self.fingerprints(of: records, in: batch), seed: seed
+      fingerprints: Self.fingerprints(of: records, in: batch, grouping), seed: seed
     ).folds.map { fold in fold.map { records[$0] } }
   }
 
@@ -29,13 +29,25 @@ struct DealtFolds {
     return records.map { batch.records[$0].label.map { places[$0] } ?? 0 }
   }
 
-  private static func fingerprints(of records: [Int], in batch: ParagraphBatch) -> [UInt64] {
+  /// What each record is known by: its label and its text, and where it is dealt alone, those of its
+  /// article, because that is what tells repeated paragraphs apart.
+  private static func fingerprints(
+    of records: [Int], in batch: ParagraphBatch, _ grouping: CrossValidation.Grouping
+  ) -> [UInt64] {
     let labelHashes = batch.labels.map { FeatureKey.hash($0) }
-    return records.map { index in
+    let own = records.map { index in
       let record = batch.records[index]
       return ParagraphBatch.fingerprint(
         labelHash: record.label.map { labelHashes[$0] } ?? 0,
         batch.bytes.span.extracting(record.text))
+    }
+    guard grouping == .none else { return own }
+    var articles: [ParagraphBatch.ArticleOfFile: UInt64] = [:]
+    for (record, fingerprint) in zip(records, own) {
+      articles[batch.records[record].articleOfFile, default: 0] &+= fingerprint
+    }
+    return zip(records, own).map {
+      FeatureKey.joining($1, articles[batch.records[$0].articleOfFile] ?? 0)
     }
   }
 

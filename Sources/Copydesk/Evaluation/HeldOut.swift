@@ -3,9 +3,9 @@
 struct HeldOut {
   private struct Paragraph {
     var record: Int
-    var article: UInt64
-    /// The hash of the text.
-    var text: UInt64
+    var article: ParagraphBatch.ArticleOfFile
+    /// What the text and the scores are known by.
+    var fingerprint: UInt64
     /// By label; −∞ for a label that the fold's model did not see.
     var scores: [Double]
     var actual: Int
@@ -35,8 +35,10 @@ struct HeldOut {
       let scores = columns.map { $0.map { row[$0] } ?? -.infinity }
       paragraphs.append(
         Paragraph(
-          record: index, article: record.article, text: FeatureKey.hash(text), scores: scores,
-          actual: label))
+          record: index, article: record.articleOfFile,
+          fingerprint: scores.reduce(FeatureKey.hash(text)) {
+            FeatureKey.joining($0, $1.bitPattern)
+          }, scores: scores, actual: label))
     }
   }
 
@@ -62,12 +64,16 @@ struct HeldOut {
     return articles
   }
 
-  /// The paragraphs by article, and the articles by their text: sums over them depend neither on the
-  /// names of files nor on their order.
+  /// The paragraphs by article, and the articles by what is said of them: sums over them depend
+  /// neither on the names of files nor on their order.
   private var ordered: [Paragraph] {
-    var texts: [UInt64: UInt64] = [:]
-    for paragraph in paragraphs { texts[paragraph.article, default: 0] &+= paragraph.text }
-    let keys = paragraphs.map { (texts[$0.article] ?? 0, $0.article, $0.record) }
+    var fingerprints: [ParagraphBatch.ArticleOfFile: UInt64] = [:]
+    for paragraph in paragraphs {
+      fingerprints[paragraph.article, default: 0] &+= paragraph.fingerprint
+    }
+    let keys = paragraphs.map {
+      (fingerprints[$0.article] ?? 0, $0.article.article, $0.article.file, $0.record)
+    }
     return paragraphs.indices.sorted { keys[$0] < keys[$1] }.map { paragraphs[$0] }
   }
 

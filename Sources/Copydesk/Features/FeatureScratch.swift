@@ -1,7 +1,7 @@
 /// What an extractor fills for one text, to be used again for the next.
 struct FeatureScratch: ~Copyable {
   var tokens: [Token] = []
-  /// The keys of the features, one for each occurrence.
+  /// The keys of the features, one for each occurrence; a model takes out what it has no use for.
   var keys: [UInt64] = []
   /// Where the character n-grams come from; the sources of others follow from their indices.
   var characterSources: [FeatureSource] = []

@@ -35,6 +35,9 @@ package struct ParallelCounter {
 
   /// What was extracted and is not yet counted.
   private var pending: [Extracted] = []
+  /// The counters are emptied before more paragraphs or occurrences than this come: their numbers have
+  /// 32 bits. Half of what these hold, because the word counters have counted what is pending.
+  var countLimit = Int(Int32.max)
   /// The paragraphs and the occurrences since the counters were empty.
   private var documents = 0
   private var occurrences = 0
@@ -119,15 +122,14 @@ package struct ParallelCounter {
     guard !pending.isEmpty else { return }
     let newOccurrences = pending.reduce(0) { $0 + $1.block.occurrenceCount }
     let newDocuments = pending.reduce(0) { $0 + $1.block.paragraphLabels.count }
-    // Counts and the numbers of paragraphs have 32 bits. Half of them are enough before this, because
-    // the word counters have counted what is pending.
-    if max(occurrences + newOccurrences, documents + newDocuments) > Int(Int32.max) {
-      try drain()
-    }
+    // First of all, because the word counters have counted words under these labels.
+    var labels: [[UInt32]] = []
+    for extracted in pending { labels.append(labelNumbers(of: extracted.block)) }
+    if max(occurrences + newOccurrences, documents + newDocuments) > countLimit { try drain() }
     var sources: [(extracted: Extracted, paragraphs: TermCounter.Paragraphs)] = []
-    for extracted in pending {
+    for (extracted, labels) in zip(pending, labels) {
       let paragraphs = TermCounter.Paragraphs(
-        labels: labelNumbers(of: extracted.block), firstDocument: UInt32(documents + 1))
+        labels: labels, firstDocument: UInt32(documents + 1))
       sources.append((extracted, paragraphs))
       documents += extracted.block.paragraphLabels.count
     }
@@ -187,9 +189,14 @@ package struct ParallelCounter {
     -> [TermRows]
   {
     let lanes = lanes
-    // Every label has a number: its paragraphs were pending.
     let words = scratch.takeWords().map { words in
-      (words: words, labelNumbers: words.labels.map { self.labelNumbers[$0] ?? 0 })
+      let numbers = words.labels.map { label -> Int in
+        guard let number = self.labelNumbers[label] else {
+          preconditionFailure("the label of a counted word has no number")
+        }
+        return number
+      }
+      return (words: words, labelNumbers: numbers)
     }
     return try concurrentMap(threads: threads, over: lanes.indices) {
       (shard) throws(StorageError) in

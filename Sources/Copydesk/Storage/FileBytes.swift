@@ -7,7 +7,7 @@
 #endif
 
 /// The bytes of a file, mapped into memory, or of an array: immutable, aligned to 64, shared by
-/// whoever reads them. One of the two places of the engine with raw pointers; the other is
+/// whoever reads them. One of the two places of the engine that read through raw pointers; the other is
 /// `ModelTable`.
 ///
 /// `@unchecked Sendable`: nothing writes to the bytes after `init`. Who truncates a mapped file

@@ -56,6 +56,9 @@ struct CorpusCheckCommand: Command {
 
   private func readHeldOut() throws -> ParagraphBatch? {
     guard !against.isEmpty else { return nil }
+    var input = input
+    // Only the texts matter.
+    input.articleField = nil
     var reader = input.reader(against, labelled: false)
     return try reader.readAll()
   }

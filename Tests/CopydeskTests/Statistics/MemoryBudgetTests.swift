@@ -34,6 +34,17 @@ import Testing
     }
   }
 
+  /// The numbers of a counter have 32 bits. Words may then have been counted already whose label the
+  /// counter has not seen.
+  @Test(arguments: [wordsAlone, FeatureSettings()])
+  func countersThatWouldOverflowAreEmptiedBefore(settings: FeatureSettings) throws {
+    let expected = TermStatistics(counting: sampleParagraphs, settings: settings)
+    var counter = ParallelCounter(settings: settings, threads: 2)
+    counter.countLimit = 3
+    for paragraph in sampleParagraphs { try counter.add([ParagraphBatch([paragraph])]) }
+    #expect(try counter.statistics().hasBytes(of: expected))
+  }
+
   @Test func manyLabelsInAnyOrderComeBackSorted() throws {
     // The same words under 150 labels, the last of which come first.
     let paragraphs = (0..<300).map { number in
