@@ -186,11 +186,11 @@ struct OccurrenceBlock: ~Copyable, Sendable {
       + signalValues.capacity * 8 + paragraphLabels.count * 12 + labels.count * 24 + textLength
   }
 
-  /// A byte of what the name of an occurrence is made of, after the reading of which the name takes
-  /// no cache misses.
-  func touchName(of occurrence: Occurrence) -> UInt8 {
-    guard 1...16 ~= occurrence.list.rawValue, occurrence.index < tokens.count else { return 0 }
-    return bytes[textStarts[occurrence.paragraph] + tokens[occurrence.index].range.lowerBound]
+  /// Asks for what the name of an occurrence is made of, after which the name takes no cache misses.
+  func fetchName(of occurrence: Occurrence) {
+    guard 1...16 ~= occurrence.list.rawValue, occurrence.index < tokens.count else { return }
+    let start = textStarts[occurrence.paragraph] + tokens[occurrence.index].range.lowerBound
+    Memory.prefetch(start, of: bytes.span)
   }
 
   /// Appends the name of the feature that occurs at `occurrence`.

@@ -210,9 +210,7 @@ struct TermCounter: ~Copyable {
   private mutating func nameNewPlaces(
     _ occurrences: Span<OccurrenceBlock.Occurrence>, of block: borrowing OccurrenceBlock
   ) {
-    for new in newPlaces {
-      touched &+= UInt64(block.touchName(of: occurrences[new.occurrence]))
-    }
+    for new in newPlaces { block.fetchName(of: occurrences[new.occurrence]) }
     for new in newPlaces {
       places[new.place].nameStart = names.add {
         block.appendName(of: occurrences[new.occurrence], to: &$0)

@@ -55,10 +55,12 @@ struct WordCounter: ~Copyable {
     document: UInt32, of block: borrowing OccurrenceBlock, to places: inout [Place],
     _ names: inout CountedNames, rest: inout [OccurrenceBlock.Occurrence]
   ) {
+    // So that the cache misses of a paragraph overlap.
+    for index in keys.indices { Memory.prefetch(place(of: keys[index]), of: places.span) }
     var places = places.mutableSpan
     for index in keys.indices {
       let key = keys[index]
-      let place = Int(truncatingIfNeeded: key &>> (64 - placeBits))
+      let place = place(of: key)
       if places[place].key != key || label == labelLimit {
         let occurrence = OccurrenceBlock.Occurrence(
           key: key, source: source &+ UInt64(truncatingIfNeeded: index))
@@ -74,6 +76,11 @@ struct WordCounter: ~Copyable {
       places[place].counts[label].termFrequency &+= 1
       places[place].counts[label].documentFrequency &+= isNew
     }
+  }
+
+  @inline(__always)
+  private static func place(of key: UInt64) -> Int {
+    Int(truncatingIfNeeded: key &>> (64 - placeBits))
   }
 
   /// Empties the counter.

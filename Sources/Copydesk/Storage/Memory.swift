@@ -9,6 +9,15 @@ enum Memory {
   static func prefetch(_ address: UnsafeRawPointer) {
     unsafe llvmPrefetch(address, 0, 3, 1)
   }
+
+  /// Asks for the cache line in which an element starts.
+  @inline(__always)
+  static func prefetch<Element: BitwiseCopyable>(_ index: Int, of elements: Span<Element>) {
+    unsafe elements.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return }
+      unsafe prefetch(start + index &* MemoryLayout<Element>.stride)
+    }
+  }
 }
 
 /// LLVM's intrinsic, the same on every architecture: to read (0) and keep in all caches (3) data (1).
