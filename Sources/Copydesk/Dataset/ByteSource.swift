@@ -15,9 +15,10 @@ struct ByteSource {
   init(_ path: String) throws(StorageError) {
     guard path != "-" else {
       // A copy, so that closing it leaves standard input open.
-      descriptor = FileDescriptor(adopting: dup(STDIN_FILENO), path: "standard input")
+      let name = DatasetReader.name(of: path)
+      descriptor = FileDescriptor(adopting: dup(STDIN_FILENO), path: name)
       decompressor = nil
-      if try descriptor.kind() == S_IFDIR { throw .directory(path: "standard input") }
+      if try descriptor.kind() == S_IFDIR { throw .directory(path: name) }
       return
     }
     let compression = Compression(path: path)

@@ -66,7 +66,12 @@ package struct DatasetReader: ~Copyable {
 
   /// The name of a file for messages and results.
   package func name(ofFile file: Int) -> String {
-    paths[file] == "-" ? "standard input" : paths[file]
+    Self.name(of: paths[file])
+  }
+
+  /// The name of the file at `path`, where `-` is standard input.
+  package static func name(of path: String) -> String {
+    path == "-" ? "standard input" : path
   }
 
   /// Appends the next batches: one for a single thread; for more, one or a few for each, so that none

@@ -4,6 +4,7 @@ struct LineReader {
   static let maximumLineLength = 1 << 28
   private static let chunk = 1 << 18
 
+  /// What it is called in errors.
   private let path: String
   private let source: ByteSource
   /// What has been read and not yet passed over.
@@ -16,7 +17,7 @@ struct LineReader {
   private var joinedLines = 0
 
   init(_ path: String) throws(StorageError) {
-    self.path = path
+    self.path = DatasetReader.name(of: path)
     source = try ByteSource(path)
   }
 

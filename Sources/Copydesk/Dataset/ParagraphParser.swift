@@ -30,7 +30,7 @@ struct ParagraphParser {
   let isBinary: Bool
 
   init(_ path: String, file: Int, _ options: DatasetReader.Options) throws(DatasetError) {
-    let name = path == "-" ? "standard input" : path
+    let name = DatasetReader.name(of: path)
     var reader: LineReader
     let beginning: [UInt8]
     do throws(StorageError) {

@@ -47,23 +47,29 @@ struct ParagraphFacts {
     // The first word of a paragraph has a capital anyway.
     capitalized &+= (word.capitalization == .lower ? 0 : 1) & (words == 0 ? 0 : 1)
     shouted &+= word.capitalization == .all ? 1 : 0
+    countAsWord(word)
+  }
+
+  @inline(__always)
+  private mutating func countAsWord(_ token: Token) {
     words &+= 1
-    quotedWords &+= word.isQuoted ? 1 : 0
+    quotedWords &+= token.isQuoted ? 1 : 0
   }
 
   /// Counts a token that is no word.
   private mutating func count(_ token: Token) {
     switch token.kind {
-    case .word, .openingQuote, .closingQuote: return
+    case .word, .openingQuote, .closingQuote: break
     case .currency: prices += 1
     case .percent: percents += 1
     case .exclamation: exclamations += token.isQuoted ? 0 : 1
     case .question: questions += token.isQuoted ? 0 : 1
-    case .number, .url, .email:
-      numbers += token.kind == .number ? 1 : 0
-      addresses += token.kind == .number ? 0 : 1
-      words += 1
-      quotedWords += token.isQuoted ? 1 : 0
+    case .number:
+      numbers += 1
+      countAsWord(token)
+    case .url, .email:
+      addresses += 1
+      countAsWord(token)
     }
   }
 

@@ -29,8 +29,7 @@ struct LabelledBatch {
 
   /// The name of the file that a record came from.
   func path(_ index: Int) -> String {
-    let path = paths[batch.records[index].file]
-    return path == "-" ? "standard input" : path
+    DatasetReader.name(of: paths[batch.records[index].file])
   }
 
   func text(_ index: Int) -> ArraySlice<UInt8> { batch.bytes[batch.records[index].text] }
