@@ -84,8 +84,8 @@
   /// Calls `body` with the slots of the keys that the table has, in the order of the keys.
   ///
   /// First the homes of many keys are fetched into the cache, so that their misses overlap, where one
-  /// key after the other would wait for each. Few keys are more than two slots from their homes. How
-  /// far a key is the processor cannot foresee, so it is computed, without a branch.
+  /// key after the other would wait for each. How far a key is from its home the processor cannot
+  /// foresee, so it is computed, without a branch.
   @inline(__always)
   private func forEachSlot(of keys: Span<UInt64>, _ body: (Int) -> Void) {
     // Half a kilobyte: more is not taken from the stack.
@@ -102,15 +102,11 @@
         }
         for index in 0..<count {
           let key = unsafe keys[unchecked: start &+ index]
-          var slot = unsafe starts[index]
-          for _ in 0..<Self.commonSteps {
-            slot &+= step(from: slot, self.key(at: slot), to: key)
-          }
+          let slot = unsafe nearSlot(of: key, from: starts[index])
           let found = self.key(at: slot)
           if found == key {
             body(slot)
-          } else if Self.isFollowed(found, by: key), let slot = self.slot(of: key, from: slot &+ 1)
-          {
+          } else if Self.passes(found, key) == 1, let slot = self.slot(of: key, from: slot &+ 1) {
             body(slot)
           }
         }
@@ -118,9 +114,6 @@
       }
     }
   }
-
-  /// How many slots a key is from its home, most often, at most.
-  private static let commonSteps = 2
 
   /// Fetches a slot and the one behind it, which may be in another cache line.
   @inline(__always)
@@ -130,17 +123,24 @@
     unsafe Memory.prefetch(address + stride)
   }
 
-  /// 1 if the search for `key` goes on behind a slot with `found`, and there is a slot; else 0.
+  /// The slot where the search for a key ends, or one before it.
+  ///
+  /// Keys ascend, and most are at most two slots from their homes, so the number of smaller ones in
+  /// two slots is how far to go. Both slots are read in any case: where the second were read for the
+  /// keys behind the first alone, the compiler would make a branch of it.
   @inline(__always)
-  private func step(from slot: Int, _ found: UInt64, to key: UInt64) -> Int {
-    (Self.isFollowed(found, by: key) ? 1 : 0) & (slot < slotCount &- 1 ? 1 : 0)
+  private func nearSlot(of key: UInt64, from home: Int) -> Int {
+    let last = slotCount &- 1
+    let next = min(home &+ 1, last)
+    let steps = Self.passes(self.key(at: home), key) &+ Self.passes(self.key(at: next), key)
+    return min(home &+ steps, last)
   }
 
-  /// Whether the search for `key` goes on behind a slot with `found`: it holds a smaller key.
+  /// 1 if the search for `key` goes on behind a slot with `found`, which is smaller then; else 0.
   @inline(__always)
-  private static func isFollowed(_ found: UInt64, by key: UInt64) -> Bool {
+  private static func passes(_ found: UInt64, _ key: UInt64) -> Int {
     // Zero, of a free slot, becomes the greatest number.
-    found &- 1 < key &- 1
+    found &- 1 < key &- 1 ? 1 : 0
   }
 
   /// The inverse document frequency of the feature at a slot; 1 if the weighting has none.

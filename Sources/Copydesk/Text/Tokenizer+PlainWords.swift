@@ -2,51 +2,57 @@
 // eight bytes at a time; whatever could be more than a plain word is left to the slow way.
 
 extension Tokenizer {
-  /// Reads the word or number that starts at `start`, if it is ASCII and nothing after it can
-  /// belong to it; what it gives is what `scanWord` would.
+  /// The word or number of fewer than eight bytes that starts at `start`.
   ///
   /// - Parameters:
   ///   - first: The eight bytes from `start` on.
-  ///   - mask: Their letters and digits, of which there is one at least.
+  ///   - mask: Their letters and digits: the first is one, and not all are.
+  @inline(__always)
+  func shortWord(at start: Int, _ first: UInt64, _ mask: ASCIIMask) -> Token {
+    let length = mask.length
+    // What is behind the end of the word belongs to another.
+    let inside = mask.inside
+    let letters = mask.letters & inside
+    let isCapitals = letters & (letters &- 1) != 0 && mask.capitals & inside == letters
+    return Token(
+      key: KeyHasher.key(ofWord: first.lowercasedAlphanumerics & inside, count: length),
+      range: start..<start &+ length, kind: letters == 0 ? .number : .word,
+      capitalization: isCapitals ? .all : Self.startsWithCapital(first) ? .initial : .lower)
+  }
+
+  /// Reads the word or number that starts at `start`, if it is ASCII and nothing after it can
+  /// belong to it; what it gives is what `scanWord` would.
   @inline(__always)
   func scanPlainWord(
     in text: Span<UInt8>, at start: Int, _ first: UInt64, _ mask: ASCIIMask
   ) -> Token? {
-    let length = mask.length
-    guard length < 8 else { return scanLongWord(in: text, at: start, first) }
-    let end = start &+ length
-    // A space follows most words.
-    let next = UInt8(truncatingIfNeeded: first &>> UInt64(8 &* length))
-    guard next == UInt8(ascii: " ") || endsPlainWord(in: text, at: end) else { return nil }
-    // What is behind the end of the word belongs to another.
-    let inside = (1 &<< UInt64(8 &* length)) &- 1
-    let letters = mask.letters & inside
-    let isCapitals = letters & (letters &- 1) != 0 && mask.capitals(first) & inside == letters
-    return Token(
-      key: KeyHasher.key(ofWord: (first | letters &>> 2) & inside, count: length),
-      range: start..<end, kind: letters == 0 ? .number : .word,
-      capitalization: isCapitals ? .all : Self.startsWithCapital(first) ? .initial : .lower)
+    guard mask.others != 0 else { return scanLongWord(in: text, at: start, first, mask) }
+    guard endsPlainWord(in: text, at: start &+ mask.length) else { return nil }
+    return shortWord(at: start, first, mask)
   }
 
   /// Reads a word or number of eight bytes or more.
   @inline(__always)
-  private func scanLongWord(in text: Span<UInt8>, at start: Int, _ first: UInt64) -> Token? {
+  private func scanLongWord(
+    in text: Span<UInt8>, at start: Int, _ first: UInt64, _ mask: ASCIIMask
+  ) -> Token? {
     var hasher = KeyHasher()
-    var offset = start
-    var letters: UInt64 = 0
-    var (hasSmallLetters, hasTwoLetters) = (false, false)
+    hasher.append(word: first.lowercasedAlphanumerics, count: 8)
+    var offset = start &+ 8
+    var letters = mask.letters
+    var hasSmallLetters = letters & ~mask.capitals != 0
+    var hasTwoLetters = letters & (letters &- 1) != 0
     while true {
       let word = text.word(at: offset)
       let mask = ASCIIMask(word)
-      let length = mask.length
-      let inside = length == 8 ? UInt64.max : (1 &<< UInt64(length &* 8)) &- 1
+      let inside = mask.others == 0 ? UInt64.max : mask.inside
       let found = mask.letters & inside
       hasTwoLetters = hasTwoLetters || found & (found &- 1) != 0 || letters != 0 && found != 0
       letters |= found
-      hasSmallLetters = hasSmallLetters || found & ~mask.capitals(word) != 0
-      hasher.append(word: (word | found &>> 2) & inside, count: length)
-      offset &+= length
-      if length < 8 { break }
+      hasSmallLetters = hasSmallLetters || found & ~mask.capitals != 0
+      hasher.append(word: word.lowercasedAlphanumerics & inside, count: mask.length)
+      offset &+= mask.length
+      if mask.others != 0 { break }
     }
     guard endsPlainWord(in: text, at: offset) else { return nil }
     return Token(

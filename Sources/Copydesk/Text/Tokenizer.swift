@@ -103,22 +103,36 @@ public struct Tokenizer: Sendable {
       let word = text.word(at: offset)
       let mask = ASCIIMask(word)
       if mask.startsWord {
+        // Most words are short, and a space follows them.
+        let isCommon = mask.others != 0 && word.byte(at: mask.length) == UInt8(ascii: " ")
         var token =
-          scanPlainWord(in: text, at: offset, word, mask) ?? scanOtherWord(in: text, at: offset)
+          isCommon
+          ? shortWord(at: offset, word, mask)
+          : scanPlainWord(in: text, at: offset, word, mask)
+            ?? scanOtherWord(in: text, at: offset)
         token.isQuoted = !progress.quotations.isEmpty
         body(token)
-        offset = token.range.upperBound
         rest &-= 1
-        // A space follows most words, a comma or a full stop and a space most others.
-        while offset < text.count, separators.contains(unsafe text[unchecked: offset]) {
-          offset &+= 1
-        }
+        offset = token.range.upperBound
+        if isCommon { offset &+= 1 } else { skipSeparators(in: text, &offset) }
+      } else if separators.contains(unsafe text[unchecked: offset]) {
+        offset &+= 1
       } else if let token = scanMark(in: text, &offset, &progress.quotations) {
         body(token)
         rest &-= 1
       }
     }
     progress.offset = offset
+  }
+
+  /// Moves on behind a separator, and a space after it: a space follows most words, a comma or a full
+  /// stop and a space most others.
+  @inline(__always)
+  private func skipSeparators(in text: Span<UInt8>, _ offset: inout Int) {
+    guard offset < text.count, separators.contains(unsafe text[unchecked: offset]) else { return }
+    offset &+= 1
+    guard offset < text.count, unsafe text[unchecked: offset] == UInt8(ascii: " ") else { return }
+    offset &+= 1
   }
 
   /// Reads what does not start with an ASCII letter or digit: a mark, a word of another script, or

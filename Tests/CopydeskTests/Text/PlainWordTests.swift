@@ -63,9 +63,9 @@ import Testing
         let mask = ASCIIMask(word)
         let isLetter = (byte | 0x20) &- UInt8(ascii: "a") < 26 && byte < 0x80
         #expect((mask.letters >> 15 & 1 == 1) == isLetter)
-        #expect((mask.digits >> 15 & 1 == 1) == byte.isASCIIDigit)
+        #expect((mask.others >> 15 & 1 == 0) == byte.isASCIIAlphanumeric)
         let isCapital = byte &- UInt8(ascii: "A") < 26
-        #expect((mask.capitals(word) >> 15 & 1 == 1) == isCapital)
+        #expect((mask.capitals >> 15 & 1 == 1) == isCapital)
       }
     }
   }
