@@ -23,6 +23,11 @@ extension FeatureExtractor {
     to names: inout [UInt8], length: Int, of text: Span<UInt8>,
     token: (Int) -> (kind: Token.Kind, range: Range<Int>)
   ) {
+    if let piece = pieceOfText(text, of: length, token),
+      names.append(lowercasing: text.extracting(piece))
+    {
+      return
+    }
     let start = names.count
     for index in 0..<length {
       if index > 0 { names.append(UInt8(ascii: " ")) }
@@ -30,6 +35,28 @@ extension FeatureExtractor {
       append(kind, at: place, of: text, to: &names)
     }
     cut(&names, from: start)
+  }
+
+  /// Where the text has the tokens of an n-gram as its name has them, but for capitals: with a space
+  /// between each two, as most of them stand.
+  @inline(__always)
+  private static func pieceOfText(
+    _ text: Span<UInt8>, of length: Int, _ token: (Int) -> (kind: Token.Kind, range: Range<Int>)
+  ) -> Range<Int>? {
+    var end: Int?
+    var start = 0
+    for index in 0..<length {
+      let (kind, place) = token(index)
+      guard kind != .openingQuote, kind != .closingQuote else { return nil }
+      if let end {
+        guard place.lowerBound == end + 1, text[end] == UInt8(ascii: " ") else { return nil }
+      } else {
+        start = place.lowerBound
+      }
+      end = place.upperBound
+    }
+    guard let end, end - start <= maximumNameLength else { return nil }
+    return start..<end
   }
 
   /// Appends the name of a feature that is no n-gram of words.

@@ -28,10 +28,10 @@ struct ModelTablePiece {
 
   /// Sets the feature of a slot, after those before it.
   mutating func set(
-    _ slot: Int, key: UInt64, name: some Collection<UInt8>, rarity: Double, weights: [Double]
+    _ slot: Int, key: UInt64, name: Span<UInt8>, rarity: Double, weights: [Double]
   ) {
     startNames(through: slot)
-    names += name
+    names.append(copying: name)
     let offset = (slot - slots.lowerBound) * stride
     let weightOffset = weightOffset
     var bytes = table.mutableSpan

@@ -1,6 +1,6 @@
 /// The names of features, one after the other, each after its length in a byte.
 struct CountedNames {
-  private var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
 
   /// About the bytes of memory that the names take.
   var memory: Int { bytes.capacity }
@@ -15,9 +15,9 @@ struct CountedNames {
     return UInt32(truncatingIfNeeded: start)
   }
 
-  /// The name that was added at `start`.
-  func name(at start: UInt32) -> ArraySlice<UInt8> {
+  /// Where in `bytes` the name is that was added at `start`.
+  func range(at start: UInt32) -> Range<Int> {
     let first = Int(start) + 1
-    return bytes[first..<first + Int(bytes[first - 1])]
+    return first..<first + Int(bytes[first - 1])
   }
 }

@@ -12,9 +12,14 @@ protocol TermTable: Sendable {
   func forEachRow(
     ofShard shard: Int, _ body: (borrowing TermRow) -> Void
   ) throws(StorageError)
+
+  /// What the rows of a shard add up to, if that is known without reading them.
+  func summary(ofShard shard: Int) -> TermSummary?
 }
 
 extension TermTable {
+  func summary(ofShard shard: Int) -> TermSummary? { nil }
+
   /// The number of paragraphs.
   var documentCount: Int { documentCounts.reduce(0, +) }
 
@@ -40,9 +45,10 @@ package struct CountedTerms: TermTable {
     ofShard shard: Int, _ body: (borrowing TermRow) -> Void
   ) throws(StorageError) {
     var reader = TermRowReader(shards[shard])
-    var row = TermRow()
-    while try reader.next(into: &row) { body(row) }
+    while try reader.next() { body(reader.row) }
   }
+
+  func summary(ofShard shard: Int) -> TermSummary? { shards[shard].summary }
 }
 
 extension TermStatistics: TermTable {
@@ -52,11 +58,11 @@ extension TermStatistics: TermTable {
     let features = firstFeature(ofShard: shard)..<firstFeature(ofShard: shard + 1)
     // A copy, so that threads do not count references to one array.
     let firstName = nameStarts[features.lowerBound]
-    let names = Array(names[firstName..<nameStarts[features.upperBound]])
     var row = TermRow()
+    row.names = Array(names[firstName..<nameStarts[features.upperBound]])
     for feature in features {
       row.key = keys[feature]
-      row.name = names[(nameStarts[feature] - firstName)..<(nameStarts[feature + 1] - firstName)]
+      row.name = (nameStarts[feature] - firstName)..<(nameStarts[feature + 1] - firstName)
       var cell = rowStarts[feature]
       row.setCells(count: rowStarts[feature + 1] - cell) {
         cell += 1
@@ -86,7 +92,7 @@ extension TermStatistics: TermTable {
     fingerprint = terms.fingerprint
     for shard in 0..<KeyShard.count {
       try terms.forEachRow(ofShard: shard) {
-        appendRow(key: $0.key, name: $0.name, cells: $0.cells)
+        appendRow(key: $0.key, name: $0.names[$0.name], cells: $0.cells)
       }
     }
   }

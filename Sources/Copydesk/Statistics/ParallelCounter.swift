@@ -238,8 +238,7 @@ package struct ParallelCounter {
       (shard) throws(StorageError) in
       var output = TermRowOutput(file)
       var merger = try TermRowMerger(runs.map { $0[shard] }, labelNumbers: labelNumbers)
-      var row = TermRow()
-      while try merger.next(into: &row) { try output.append(row) }
+      while try merger.next() { try output.append(merger.row) }
       return try output.finish()
     }
   }

@@ -219,7 +219,7 @@ struct TermCounter: ~Copyable {
   }
 
   /// Adds the counts of a feature.
-  mutating func add(_ row: TermRow) {
+  mutating func add(_ row: borrowing TermRow) {
     guard let first = row.cells.first else { return }
     makeRoom()
     let home = Self.home(of: row.key, homes)
@@ -230,7 +230,9 @@ struct TermCounter: ~Copyable {
     if places[place].key == 0 {
       places[place].key = row.key
       places[place].label = UInt32(truncatingIfNeeded: first.label)
-      places[place].nameStart = names.add { $0 += row.name }
+      places[place].nameStart = names.add {
+        $0.append(copying: row.names.span.extracting(row.name))
+      }
       occupied += 1
     }
     for cell in row.cells { add(cell, to: place) }
@@ -285,9 +287,10 @@ struct TermCounter: ~Copyable {
     fetchGroups()
     sortPlaces()
     var row = TermRow()
+    row.names = names.bytes
     for place in places {
       row.key = place.key
-      row.name = names.name(at: place.nameStart)
+      row.name = names.range(at: place.nameStart)
       row.setCells(count: 1) { place.counts.cell(label: labelNumbers[Int(place.label)]) }
       var group = Int(place.group)
       while group > 0 {

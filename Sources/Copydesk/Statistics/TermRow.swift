@@ -1,8 +1,11 @@
 /// The counts of one feature.
-struct TermRow {
+struct TermRow: Sendable {
   var key: UInt64 = 0
-  /// The name of the feature, as UTF-8.
-  var name: ArraySlice<UInt8> = []
+  /// The names of many features, as UTF-8, which rows that come one after the other share: a slice a
+  /// row would count references.
+  var names: [UInt8] = []
+  /// Where in `names` the feature's own is.
+  var name = 0..<0
   /// Its counts by label, ascending by label.
   var cells: [TermStatistics.Cell] = []
 
@@ -11,15 +14,14 @@ struct TermRow {
 
   /// Replaces the cells where they stand: to empty an array and fill it again takes longer than all
   /// else that reading a row does.
+  @inline(__always)
   mutating func setCells(count: Int, _ next: () -> TermStatistics.Cell) {
     if count < cells.count { cells.removeLast(cells.count - count) }
-    for index in 0..<count {
-      if index < cells.count {
-        cells[index] = next()
-      } else {
-        cells.append(next())
-      }
+    while cells.count < count {
+      cells.append(TermStatistics.Cell(label: 0, termFrequency: 0, documentFrequency: 0))
     }
+    var cells = cells.mutableSpan
+    for index in cells.indices { cells[index] = next() }
   }
 
   /// Sorts the cells by label and adds up those of one label.
@@ -61,32 +63,42 @@ extension TermRow {
 struct TermRowWriter {
   private(set) var bytes: [UInt8] = []
 
-  mutating func append(_ row: TermRow) {
+  mutating func append(_ row: borrowing TermRow) {
     // A number of 64 bits takes ten bytes at most.
     let longest = 8 + 20 + row.name.count + row.cells.count * 30
+    let (key, cells) = (row.key, row.cells.span)
+    let name = row.names.span.extracting(row.name)
     bytes.append(addingCapacity: longest) { output in
-      for shift in stride(from: UInt64(0), to: 64, by: 8) {
-        output.append(UInt8(truncatingIfNeeded: row.key &>> shift))
-      }
-      Self.append(UInt64(row.name.count), to: &output)
-      for byte in row.name { output.append(byte) }
-      Self.append(UInt64(row.cells.count), to: &output)
-      for cell in row.cells {
-        Self.append(UInt64(cell.label), to: &output)
-        Self.append(cell.termFrequency, to: &output)
-        Self.append(cell.documentFrequency, to: &output)
+      unsafe output.withUnsafeMutableBufferPointer { places, count in
+        let memory = UnsafeMutableRawBufferPointer(places)
+        unsafe memory.storeBytes(of: key.littleEndian, as: UInt64.self)
+        var end = 8
+        unsafe Self.write(UInt64(name.count), to: memory, at: &end)
+        unsafe name.withUnsafeBytes { unsafe memory[end...].copyBytes(from: $0) }
+        end &+= name.count
+        unsafe Self.write(UInt64(cells.count), to: memory, at: &end)
+        for index in cells.indices {
+          unsafe Self.write(UInt64(cells[index].label), to: memory, at: &end)
+          unsafe Self.write(cells[index].termFrequency, to: memory, at: &end)
+          unsafe Self.write(cells[index].documentFrequency, to: memory, at: &end)
+        }
+        count = end
       }
     }
   }
 
   @inline(__always)
-  private static func append(_ number: UInt64, to output: inout OutputSpan<UInt8>) {
+  private static func write(
+    _ number: UInt64, to memory: UnsafeMutableRawBufferPointer, at end: inout Int
+  ) {
     var rest = number
     while rest >= 0x80 {
-      output.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      unsafe memory[end] = UInt8(truncatingIfNeeded: rest) | 0x80
       rest &>>= 7
+      end &+= 1
     }
-    output.append(UInt8(truncatingIfNeeded: rest))
+    unsafe memory[end] = UInt8(truncatingIfNeeded: rest)
+    end &+= 1
   }
 
   /// Gives away what was written and starts anew.
@@ -111,44 +123,64 @@ struct TermRows: Sendable {
   }
 
   var pieces: [Piece] = []
+  var summary = TermSummary()
 }
 
 /// Reads rows one after the other, a piece at a time.
 struct TermRowReader {
   private let pieces: [TermRows.Piece]
   private var piece = 0
+  /// The current piece, whose bytes the names are among.
   private var bytes: [UInt8] = []
   private var offset = 0
+  /// The row that was read last.
+  private(set) var row = TermRow()
 
   init(_ rows: TermRows) { pieces = rows.pieces }
 
-  /// Replaces `row` with the next one.
+  /// Reads the next row.
   ///
   /// - Returns: false if there is none.
-  mutating func next(into row: inout TermRow) throws(StorageError) -> Bool {
+  mutating func next() throws(StorageError) -> Bool {
     while offset == bytes.count {
       guard piece < pieces.count else { return false }
       bytes = try pieces[piece].bytes()
+      row.names = bytes
       piece += 1
       offset = 0
     }
-    row.key = bytes.span.word(at: offset)
-    offset += 8
-    let nameLength = Int(truncatingIfNeeded: readNumber())
-    row.name = bytes[offset..<offset + nameLength]
-    offset += nameLength
-    let count = Int(truncatingIfNeeded: readNumber())
-    row.setCells(count: count) {
-      TermStatistics.Cell(
-        label: Int(truncatingIfNeeded: readNumber()), termFrequency: readNumber(),
-        documentFrequency: readNumber())
-    }
+    Self.read(bytes, from: &offset, into: &row)
     return true
   }
 
-  private mutating func readNumber() -> UInt64 {
-    var number: UInt64 = 0
-    var shift: UInt64 = 0
+  private static func read(_ bytes: [UInt8], from offset: inout Int, into row: inout TermRow) {
+    let bytes = bytes.span
+    row.key = bytes.word(at: offset)
+    offset &+= 8
+    let nameLength = Int(truncatingIfNeeded: number(bytes, at: &offset))
+    row.name = offset..<offset &+ nameLength
+    offset &+= nameLength
+    let count = Int(truncatingIfNeeded: number(bytes, at: &offset))
+    row.setCells(count: count) {
+      TermStatistics.Cell(
+        label: Int(truncatingIfNeeded: number(bytes, at: &offset)),
+        termFrequency: number(bytes, at: &offset), documentFrequency: number(bytes, at: &offset))
+    }
+  }
+
+  @inline(__always)
+  private static func number(_ bytes: Span<UInt8>, at offset: inout Int) -> UInt64 {
+    let byte = bytes[offset]
+    offset &+= 1
+    // Most are small.
+    return byte < 0x80 ? UInt64(byte) : longNumber(bytes, from: byte, at: &offset)
+  }
+
+  private static func longNumber(
+    _ bytes: Span<UInt8>, from first: UInt8, at offset: inout Int
+  ) -> UInt64 {
+    var number = UInt64(first & 0x7F)
+    var shift: UInt64 = 7
     while true {
       let byte = bytes[offset]
       offset &+= 1

@@ -9,8 +9,9 @@ struct TermRowOutput {
 
   init(_ file: SpillFile?) { self.file = file }
 
-  mutating func append(_ row: TermRow) throws(StorageError) {
+  mutating func append(_ row: borrowing TermRow) throws(StorageError) {
     writer.append(row)
+    rows.summary.add(row)
     if file != nil, writer.bytes.count >= Self.pieceLength { try flush() }
   }
 

@@ -212,7 +212,7 @@ private struct StatisticsPiece {
       terms.append(cell.termFrequency)
       documents.append(cell.documentFrequency)
     }
-    names += row.name
+    names.append(copying: row.names.span.extracting(row.name))
     next.add(row)
   }
 

@@ -100,13 +100,14 @@ struct CountedWords: Sendable {
   /// Calls `body` with the row of each word of a shard, ascending by key.
   ///
   /// - Parameter labelNumbers: What each of `labels` is to be read as.
-  func forEachRow(ofShard shard: Int, labelNumbers: [Int], _ body: (TermRow) -> Void) {
+  func forEachRow(ofShard shard: Int, labelNumbers: [Int], _ body: (borrowing TermRow) -> Void) {
     // A place is the first bits of a key, and so is a shard.
     let count = places.count / KeyShard.count
     var row = TermRow()
+    row.names = names.bytes
     for place in places[shard * count..<(shard + 1) * count] where place.key != 0 {
       row.key = place.key
-      row.name = names.name(at: place.nameStart)
+      row.name = names.range(at: place.nameStart)
       row.cells.removeAll(keepingCapacity: true)
       for (label, number) in labelNumbers.enumerated()
       where place.counts[label].termFrequency > 0 {

@@ -45,6 +45,9 @@ struct FeatureSelection: Sendable {
     last = best.last
   }
 
+  /// Whether every feature of a paragraph is kept.
+  var keepsAll: Bool { minimumCount <= 1 && last == nil }
+
   /// Whether the feature with a key and counts is kept.
   func keeps(key: UInt64, _ cells: Span<TermStatistics.Cell>) -> Bool {
     guard cells.documentFrequency >= minimumCount else { return false }

@@ -18,23 +18,20 @@ struct FeatureSurvey: Sendable {
     _ selection: FeatureSelection, of terms: some TermTable, _ weighting: TermWeighting,
     threads: Int
   ) throws(StorageError) {
-    let labelCount = terms.labels.count
-    totals = [Double](repeating: 0, count: labelCount)
+    totals = [Double](repeating: 0, count: terms.labels.count)
     let parts = try terms.mapShards(threads: threads) { (shard) throws(StorageError) in
-      var (features, names, masses) = (0, 0, [Double](repeating: 0, count: labelCount))
+      if selection.keepsAll, let summary = terms.summary(ofShard: shard) { return summary }
+      var summary = TermSummary()
       try terms.forEachRow(ofShard: shard) { row in
-        guard selection.keeps(key: row.key, row.cells.span) else { return }
-        features += 1
-        names += row.name.count
-        for cell in row.cells { masses[cell.label] += Double(weighting.mass(of: cell)) }
+        if selection.keeps(key: row.key, row.cells.span) { summary.add(row) }
       }
-      return (features, names, masses)
+      return summary
     }
-    for (features, names, masses) in parts {
+    for part in parts {
       shards.append(Shard(firstPosition: featureCount, nameStart: nameLength))
-      featureCount += features
-      nameLength += names
-      for label in totals.indices { totals[label] += masses[label] }
+      featureCount += part.featureCount
+      nameLength += part.nameLength
+      for label in part.totals.indices { totals[label] += weighting.mass(of: part.totals[label]) }
     }
   }
 }
@@ -46,6 +43,15 @@ extension TermWeighting {
     switch self {
     case .counts: cell.termFrequency
     case .binary: cell.documentFrequency
+    case .tfidf: 0
+    }
+  }
+
+  /// The sum of the masses of many features under a label.
+  func mass(of total: TermSummary.Total) -> Double {
+    switch self {
+    case .counts: total.termFrequency
+    case .binary: total.documentFrequency
     case .tfidf: 0
     }
   }

@@ -123,14 +123,17 @@ struct ModelBuilder<Terms: TermTable>: Sendable {
     var biases = [Double](repeating: 0, count: labelCount)
     var weights = biases
     var isFinite = true
+    let (weighting, documentCount) = (parameters.weighting, terms.documentCount)
+    let hasRarities = weighting.hasRarities
     try forEachKeptRow(ofShard: shard) { position, row in
       weigh(position, row, &weights, &biases)
       for weight in weights where !Float(weight).isFinite { isFinite = false }
+      let rarity =
+        hasRarities
+        ? weighting.rarity(documentFrequency: row.documentFrequency, of: documentCount) : 1
       piece.set(
-        placement.nextSlot(for: row.key), key: row.key, name: row.name,
-        rarity: parameters.weighting.rarity(
-          documentFrequency: row.documentFrequency, of: terms.documentCount),
-        weights: weights)
+        placement.nextSlot(for: row.key), key: row.key,
+        name: row.names.span.extracting(row.name), rarity: rarity, weights: weights)
     }
     piece.finish()
     try LinearModel.write(piece, to: assembly)

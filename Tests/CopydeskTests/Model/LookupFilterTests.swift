@@ -62,7 +62,7 @@ import Testing
       slots: 0..<placement.slotCount, nameStart: 0, labelCount: labelCount, hasRarities: false)
     for (position, slot) in places.enumerated() {
       piece.set(
-        slot, key: keys[position], name: [], rarity: 1,
+        slot, key: keys[position], name: Span(), rarity: 1,
         weights: (0..<labelCount).map { Double(position * 31 % 17) / 3 - Double($0) })
     }
     let bytes = piece.table

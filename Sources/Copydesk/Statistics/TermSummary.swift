@@ -1,0 +1,28 @@
+/// What training asks of all rows of a shard: it is known when they have been written, so that they need
+/// not be read for it.
+struct TermSummary: Sendable, Equatable {
+  /// The counts of all features under a label. They are exact up to 2⁵³, and no file of huge ones makes
+  /// them overflow.
+  struct Total: Sendable, Equatable {
+    var termFrequency = 0.0
+    var documentFrequency = 0.0
+  }
+
+  private(set) var featureCount = 0
+  /// The length of all names, in bytes.
+  private(set) var nameLength = 0
+  /// By label; those of labels behind the last are zero.
+  private(set) var totals: [Total] = []
+
+  mutating func add(_ row: borrowing TermRow) {
+    featureCount += 1
+    nameLength += row.name.count
+    guard let last = row.cells.last else { return }
+    while totals.count <= last.label { totals.append(Total()) }
+    var totals = totals.mutableSpan
+    for cell in row.cells {
+      totals[cell.label].termFrequency += Double(cell.termFrequency)
+      totals[cell.label].documentFrequency += Double(cell.documentFrequency)
+    }
+  }
+}
