@@ -1,19 +1,34 @@
 /// What the name of a token is made of, in eight bytes, for texts of whose tokens millions are kept.
 struct TokenPlace {
-  private let start: UInt32
-  /// The length in the highest 28 bits, more than a paragraph has, and the kind.
-  private let lengthAndKind: UInt32
-  private static let kindBits: UInt32 = 4
+  /// From the lowest bit: the offset of the token's first byte, the length, in 28 bits, more than a
+  /// paragraph has, and which quotation mark it is, if it is one.
+  private let bits: UInt64
+
+  private static let lengthBits: UInt64 = 28
 
   init(_ token: Token) {
-    start = UInt32(truncatingIfNeeded: token.range.lowerBound)
-    let length = UInt32(clamping: min(token.range.count, Int(UInt32.max >> Self.kindBits)))
-    lengthAndKind = length << Self.kindBits | UInt32(token.kind.rawValue)
+    let start = UInt64(UInt32(truncatingIfNeeded: token.range.lowerBound))
+    let length = UInt64(truncatingIfNeeded: min(token.range.count, 1 << Int(Self.lengthBits) - 1))
+    let mark: UInt64 =
+      switch token.kind {
+      case .openingQuote: 1
+      case .closingQuote: 2
+      default: 0
+      }
+    bits = start | length &<< 32 | mark &<< (32 + Self.lengthBits)
   }
 
-  var range: Range<Int> { Int(start)..<Int(start) + Int(lengthAndKind >> Self.kindBits) }
+  var range: Range<Int> {
+    let start = Int(UInt32(truncatingIfNeeded: bits))
+    return start..<start + Int(bits &>> 32 & (1 << Self.lengthBits - 1))
+  }
 
+  /// The kind of a quotation mark; `word` stands for all others, which are named as they are written.
   var kind: Token.Kind {
-    Token.Kind(rawValue: UInt8(lengthAndKind & (1 << Self.kindBits - 1))) ?? .word
+    switch bits &>> (32 + Self.lengthBits) {
+    case 1: .openingQuote
+    case 2: .closingQuote
+    default: .word
+    }
   }
 }

@@ -85,7 +85,7 @@ extension Tokenizer {
   private func endOfEmail(in text: Span<UInt8>, at start: Int) -> Int? {
     var at = start
     let limit = min(text.count, start + 65)
-    while at < limit, text[at].isASCIIAlphanumeric || "._%+-".utf8.contains(text[at]) { at += 1 }
+    while at < limit, Self.isInLocalPart(text[at]) { at += 1 }
     guard at < limit, text[at] == UInt8(ascii: "@") else { return nil }
     var end = at + 1
     var lastPoint: Int?
@@ -100,6 +100,16 @@ extension Tokenizer {
       end += 1
     }
     return lastPoint == nil ? nil : end
+  }
+
+  /// Whether a byte may stand before the `@` of an e-mail address.
+  private static func isInLocalPart(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "%"), UInt8(ascii: "+"),
+      UInt8(ascii: "-"):
+      true
+    default: byte.isASCIIAlphanumeric
+    }
   }
 
   /// `example.com/path`: names joined by points whose last one is a well-known top-level domain.

@@ -2,7 +2,8 @@
 // eight bytes at a time; whatever could be more than a plain word is left to the slow way.
 
 extension Tokenizer {
-  /// The word or number of fewer than eight bytes that starts at `start`.
+  /// The word or number of fewer than eight bytes that starts at `start`; what it gives is what
+  /// `scanWord` would.
   ///
   /// - Parameters:
   ///   - first: The eight bytes from `start` on.
@@ -20,36 +21,28 @@ extension Tokenizer {
       capitalization: isCapitals ? .all : Self.startsWithCapital(first) ? .initial : .lower)
   }
 
-  /// Reads the word or number that starts at `start`, if it is ASCII and nothing after it can
-  /// belong to it; what it gives is what `scanWord` would.
+  /// Reads the word or number of eight bytes or more that starts at `start`, if it is ASCII and nothing
+  /// after it can belong to it.
   @inline(__always)
-  func scanPlainWord(
-    in text: Span<UInt8>, at start: Int, _ first: UInt64, _ mask: ASCIIMask
-  ) -> Token? {
-    guard mask.others != 0 else { return scanLongWord(in: text, at: start, first, mask) }
-    guard endsPlainWord(in: text, at: start &+ mask.length) else { return nil }
-    return shortWord(at: start, first, mask)
-  }
-
-  /// Reads a word or number of eight bytes or more.
-  @inline(__always)
-  private func scanLongWord(
+  func scanLongWord(
     in text: Span<UInt8>, at start: Int, _ first: UInt64, _ mask: ASCIIMask
   ) -> Token? {
     var hasher = KeyHasher()
     hasher.append(word: first.lowercasedAlphanumerics, count: 8)
     var offset = start &+ 8
+    // Bits of letters, of small ones, and of such as are not the first: without branches, so that who
+    // has no use for them is spared all of it.
     var letters = mask.letters
-    var hasSmallLetters = letters & ~mask.capitals != 0
-    var hasTwoLetters = letters & (letters &- 1) != 0
+    var smallLetters = letters & ~mask.capitals
+    var furtherLetters = letters & (letters &- 1)
     while true {
       let word = text.word(at: offset)
       let mask = ASCIIMask(word)
       let inside = mask.others == 0 ? UInt64.max : mask.inside
       let found = mask.letters & inside
-      hasTwoLetters = hasTwoLetters || found & (found &- 1) != 0 || letters != 0 && found != 0
+      furtherLetters |= letters == 0 ? found & (found &- 1) : found
+      smallLetters |= found & ~mask.capitals
       letters |= found
-      hasSmallLetters = hasSmallLetters || found & ~mask.capitals != 0
       hasher.append(word: word.lowercasedAlphanumerics & inside, count: mask.length)
       offset &+= mask.length
       if mask.others != 0 { break }
@@ -57,7 +50,7 @@ extension Tokenizer {
     guard endsPlainWord(in: text, at: offset) else { return nil }
     return Token(
       key: hasher.finish(), range: start..<offset, kind: letters == 0 ? .number : .word,
-      capitalization: hasTwoLetters && !hasSmallLetters
+      capitalization: furtherLetters != 0 && smallLetters == 0
         ? .all : Self.startsWithCapital(first) ? .initial : .lower)
   }
 
@@ -69,7 +62,7 @@ extension Tokenizer {
   /// a longer one with an apostrophe, a letter of another script or a decimal point, nor the
   /// beginning of an address.
   @inline(__always)
-  private func endsPlainWord(in text: Span<UInt8>, at offset: Int) -> Bool {
+  func endsPlainWord(in text: Span<UInt8>, at offset: Int) -> Bool {
     guard offset < text.count else { return true }
     switch text[offset] {
     case UInt8(ascii: " "): return true

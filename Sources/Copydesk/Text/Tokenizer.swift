@@ -104,17 +104,18 @@ public struct Tokenizer: Sendable {
       let mask = ASCIIMask(word)
       if mask.startsWord {
         // Most words are short, and a space follows them.
-        let isCommon = mask.others != 0 && word.byte(at: mask.length) == UInt8(ascii: " ")
+        let isShort = mask.others != 0
+        let precedesSpace = isShort && word.byte(at: mask.length) == UInt8(ascii: " ")
         var token =
-          isCommon
+          precedesSpace || isShort && endsPlainWord(in: text, at: offset &+ mask.length)
           ? shortWord(at: offset, word, mask)
-          : scanPlainWord(in: text, at: offset, word, mask)
+          : (isShort ? nil : scanLongWord(in: text, at: offset, word, mask))
             ?? scanOtherWord(in: text, at: offset)
         token.isQuoted = !progress.quotations.isEmpty
         body(token)
         rest &-= 1
         offset = token.range.upperBound
-        if isCommon { offset &+= 1 } else { skipSeparators(in: text, &offset) }
+        if precedesSpace { offset &+= 1 } else { skipSeparators(in: text, &offset) }
       } else if separators.contains(unsafe text[unchecked: offset]) {
         offset &+= 1
       } else if let token = scanMark(in: text, &offset, &progress.quotations) {
@@ -129,7 +130,10 @@ public struct Tokenizer: Sendable {
   /// stop and a space most others.
   @inline(__always)
   private func skipSeparators(in text: Span<UInt8>, _ offset: inout Int) {
-    guard offset < text.count, separators.contains(unsafe text[unchecked: offset]) else { return }
+    guard offset < text.count else { return }
+    let byte = unsafe text[unchecked: offset]
+    guard byte != UInt8(ascii: " ") else { return offset &+= 1 }
+    guard separators.contains(byte) else { return }
     offset &+= 1
     guard offset < text.count, unsafe text[unchecked: offset] == UInt8(ascii: " ") else { return }
     offset &+= 1
