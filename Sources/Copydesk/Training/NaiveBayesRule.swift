@@ -10,6 +10,8 @@ struct NaiveBayesRule: Sendable {
   private let totals: [Double]
   private let featureCount: Double
   private let norms: [Double]
+  /// ln((0 + α) / (M + αV)): most features never occur under most labels.
+  private let weightsOfAbsent: [Double]
 
   /// - Parameters:
   ///   - totals: The sum of the masses of all features, by label.
@@ -24,6 +26,9 @@ struct NaiveBayesRule: Sendable {
     self.totals = totals
     self.featureCount = Double(featureCount)
     self.norms = norms ?? documentCounts.map { _ in 1 }
+    weightsOfAbsent = totals.map {
+      logarithm((0 + parameters.smoothing) / ($0 + parameters.smoothing * Double(featureCount)))
+    }
   }
 
   /// Replaces the masses in `row` with weights.
@@ -32,7 +37,10 @@ struct NaiveBayesRule: Sendable {
     case .multinomialNaiveBayes:
       // ln((m + α) / (M + αV)): Manning, Raghavan & Schütze 2008, equation 13.7.
       for c in row.indices {
-        row[c] = logarithm((row[c] + smoothing) / (totals[c] + smoothing * featureCount))
+        row[c] =
+          row[c] == 0
+          ? weightsOfAbsent[c]
+          : logarithm((row[c] + smoothing) / (totals[c] + smoothing * featureCount))
       }
     case .bernoulliNaiveBayes:
       // ln(p / (1 − p)); what absence says is in the bias.
