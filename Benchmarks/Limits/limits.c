@@ -28,9 +28,7 @@ static uint64_t fold(uint64_t left, uint64_t right) {
   return (uint64_t)(product >> 64) ^ (uint64_t)product;
 }
 
-static uint64_t reaches(uint64_t bytes, uint64_t bound) {
-  return (bytes + (0x80 - bound) * ONES) & HIGHEST;
-}
+static uint64_t reaches(uint64_t bytes, uint64_t bound) { return bytes + (0x80 - bound) * ONES; }
 
 /// The keys of the runs of ASCII letters and digits from `text` to `end`, eight bytes at a time.
 static size_t tokenize(const uint8_t *text, const uint8_t *end, uint64_t *keys) {
@@ -40,13 +38,13 @@ static size_t tokenize(const uint8_t *text, const uint8_t *end, uint64_t *keys) 
     for (;;) {
       uint64_t word;
       memcpy(&word, text + length, 8);
-      uint64_t seven = word & ~HIGHEST, ascii = ~word & HIGHEST, folded = seven | 0x20 * ONES;
-      uint64_t letters = reaches(folded, 'a') & ~reaches(folded, 'z' + 1) & ascii;
-      uint64_t digits = reaches(seven, '0') & ~reaches(seven, '9' + 1) & ascii;
-      uint64_t others = ~(letters | digits) & HIGHEST;
+      uint64_t seven = word & ~HIGHEST, folded = seven | 0x20 * ONES;
+      uint64_t letters = reaches(folded, 'a') ^ reaches(folded, 'z' + 1);
+      uint64_t digits = reaches(seven, '0') ^ reaches(seven, '9' + 1);
+      uint64_t others = (~(letters ^ digits) | word) & HIGHEST;
       uint64_t taken = others ? (uint64_t)__builtin_ctzll(others) >> 3 : 8;
-      uint64_t inside = taken == 8 ? ~0ull : (1ull << (8 * taken)) - 1;
-      if (taken) state = fold(state ^ ((word | letters >> 2) & inside), MULTIPLIER);
+      uint64_t inside = others ? (others ^ (others - 1)) >> 8 : ~0ull;
+      if (taken) state = fold(state ^ ((word | 0x20 * ONES) & inside), MULTIPLIER);
       length += taken;
       if (taken < 8) break;
     }
@@ -195,9 +193,9 @@ static inline __attribute__((always_inline)) void addScores(size_t count, float 
     }
     for (size_t i = 0; i < size; i++) {
       const struct Slot *slot = places[i];
-      // How far a key is from its home is not foreseeable: no branches for as far as most are.
-      slot += isFollowed(slot->key, batch[i]);
-      slot += isFollowed(slot->key, batch[i]);
+      // How far a key is from its home is not foreseeable: no branches for as far as most are. Keys
+      // ascend, so that the number of smaller ones in two slots is how far to go.
+      slot += isFollowed(slot->key, batch[i]) + isFollowed(slot[1].key, batch[i]);
       while (__builtin_expect(isFollowed(slot->key, batch[i]), 0)) slot++;
       if (slot->key == batch[i])
         for (int label = 0; label < LABELS; label++) scores[label] += slot->weights[label];

@@ -49,6 +49,18 @@ import Testing
     #expect(records.last?.repeats == 0)
   }
 
+  /// Where each paragraph is labelled alone, an article may go over several batches.
+  @Test func aLongArticleHasNoBlankLines() throws {
+    let padding = String(repeating: "x", count: 300)
+    let article = (0..<4200).map { "cat \($0) \(padding)\n" }.joined()
+    for options in [["--format", "tsv"], ["--keep", "animal,plant"]] {
+      let alone = try classify(
+        ["--no-article", "--split", "line"] + options, input: article + "\n" + article)
+      #expect(alone.lines.count == 8400)
+      #expect(!alone.text.contains("\n\n"))
+    }
+  }
+
   @Test func articlesOfTheSameNameInTwoFilesAreTwo() throws {
     let folder = try TemporaryFolder()
     let record = #"{"article":1,"text":"cat"}"# + "\n"

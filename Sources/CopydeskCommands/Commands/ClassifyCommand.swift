@@ -65,7 +65,9 @@ struct ClassifyCommand: Command {
     let renderer = renderer(labels, names, console)
     let labeller = Labeller(self, classifier, names: names, showsRepeats: renderer.showsRepeats)
     try console.write(renderer.header)
-    var reader = input.reader(operands, labelled: false, keepsJSON: true)
+    var reader = input.reader(
+      operands, labelled: false, keepsArticles: readsArticles || labeller.findsRepeats,
+      keepsJSON: true)
     let paths = reader.paths
     // What is read before an error gets its results before it.
     var failure: (any Error)?

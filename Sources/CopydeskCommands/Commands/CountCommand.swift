@@ -55,7 +55,7 @@ struct CountCommand: Command {
     func run(
       _ paths: [String], _ console: Console
     ) throws -> (terms: CountedTerms, status: ExitStatus) {
-      var reader = input.reader(paths, labelled: true)
+      var reader = input.reader(paths, labelled: true, keepsArticles: false)
       let threads = budget.threads(atMost: input.threads)
       var counters = ParallelCounter(settings: settings, threads: threads, budget: budget)
       var batches = try read(&reader, threads)

@@ -30,7 +30,7 @@ struct InputOptions: Sendable {
 
   /// A reader of files.
   func reader(
-    _ paths: [String], labelled: Bool, keepsJSON: Bool = false
+    _ paths: [String], labelled: Bool, keepsArticles: Bool = true, keepsJSON: Bool = false
   ) -> DatasetReader {
     var options = DatasetReader.Options()
     options.format = input
@@ -38,6 +38,7 @@ struct InputOptions: Sendable {
     options.skipsBadLines = skipsBadLines
     options.articleField = articleField
     options.requiresLabels = labelled
+    options.keepsArticles = keepsArticles
     options.keepsJSON = keepsJSON
     return DatasetReader(paths, options)
   }

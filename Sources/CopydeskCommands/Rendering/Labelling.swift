@@ -25,7 +25,8 @@ struct Labeller: Sendable {
   /// Whether paragraphs of each of `names` are in the output.
   private let isWanted: [Bool]
   private let dropsRepeats: Bool
-  private let findsRepeats: Bool
+  /// Whether to find the paragraphs that stood in their article before.
+  let findsRepeats: Bool
   private let explains: Bool
   private static let evidenceCount = 5
 

@@ -12,9 +12,13 @@ import Testing
   /// An article of one paragraph: a blank line in the beginning says that such lines divide.
   private let first = "news\tx\n\n"
 
-  private func batches(_ contents: String) throws -> [ParagraphBatch] {
+  private func batches(
+    _ contents: String, keepsArticles: Bool = true
+  ) throws -> [ParagraphBatch] {
     let folder = try TemporaryFolder()
-    var reader = DatasetReader([try folder.file("a.tsv", contents.utf8)], .labelled)
+    var options = DatasetReader.Options.labelled
+    options.keepsArticles = keepsArticles
+    var reader = DatasetReader([try folder.file("a.tsv", contents.utf8)], options)
     var batches: [ParagraphBatch] = []
     var batch = ParagraphBatch()
     while try reader.read(into: &batch) { batches.append(batch) }
@@ -35,6 +39,17 @@ import Testing
     #expect(batches.flatMap(\.records).map(\.ordinal) == Array(0..<2711))
     let numbers = batches.flatMap(\.texts).compactMap { $0.split(separator: " ").first }
     #expect(numbers.compactMap { Int($0) } == Array(0..<2710))
+  }
+
+  @Test func articlesThatNeedNotBeKeptGoOnInTheNext() throws {
+    let contents = first + (0..<900).map(line).joined() + "\n" + (900..<910).map(line).joined()
+    let batches = try batches(contents, keepsArticles: false)
+    #expect(batches.count == 4)
+    #expect(batches.allSatisfy { $0.bytes.count < 1 << 18 + 2000 })
+    let whole = try self.batches(contents)
+    #expect(batches.flatMap(\.texts) == whole.flatMap(\.texts))
+    #expect(batches.flatMap(\.records).map(\.position) == whole.flatMap(\.records).map(\.position))
+    #expect(Set(batches.flatMap(\.records).map(\.article)).count == 3)
   }
 
   /// By the number of its paragraphs, or by its size.
