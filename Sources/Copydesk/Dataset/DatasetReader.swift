@@ -102,8 +102,9 @@ package struct DatasetReader: ~Copyable {
   /// - Returns: false if there are no more.
   package mutating func read(into batch: inout ParagraphBatch) throws(DatasetError) -> Bool {
     batch.removeRecords()
-    batch.bytes.reserveCapacity(lastSize.bytes)
-    batch.records.reserveCapacity(lastSize.records)
+    // An eighth more, so that few batches outgrow it and are copied.
+    batch.bytes.reserveCapacity(lastSize.bytes * 9 / 8)
+    batch.records.reserveCapacity(lastSize.records * 9 / 8)
     batch.append(pending)
     pending.removeRecords()
     while let isFull = try readLine(into: &batch) {

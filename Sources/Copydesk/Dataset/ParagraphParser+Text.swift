@@ -8,7 +8,7 @@ extension ParagraphParser {
     guard !text.isEmpty else { return closeParagraph(in: &batch) }
     guard joinsLines else {
       let start = batch.bytes.count
-      batch.bytes += reader.buffer[text]
+      batch.bytes.append(copying: reader.buffer.span.extracting(text))
       return append(to: &batch, text: start)
     }
     if !openParagraph.isEmpty { openParagraph.append(UInt8(ascii: " ")) }

@@ -90,8 +90,8 @@ struct FeatureExtractor: Sendable {
   }
 
   private func appendSignals(of text: Span<UInt8>, to scratch: inout FeatureScratch) {
-    scratch.signalValues.removeAll(keepingCapacity: true)
     guard !signals.isEmpty else { return }
+    scratch.signalValues.removeAll(keepingCapacity: true)
     let facts = ParagraphFacts(text, tokens: scratch.tokens, vocabulary: vocabulary)
     for index in signals.indices {
       let value = signals[index].value(facts)

@@ -31,8 +31,11 @@ public struct LinearModel: Sendable {
   ///
   /// - Complexity: O(*n*) in the bytes of the text, times the number of labels.
   func score(_ text: Span<UInt8>, into scores: inout [Double], _ scratch: inout FeatureScratch) {
-    scores.removeAll(keepingCapacity: true)
-    scores.append(contentsOf: biases)
+    if scores.count == biases.count {
+      for label in scores.indices { scores[label] = biases[label] }
+    } else {
+      scores = biases
+    }
     switch description.parameters.weighting {
     case .counts:
       findKeys(of: text, &scratch)

@@ -9,7 +9,9 @@ extension Tokenizer {
       return address(.url, in: text, at: start..<end)
     }
     // Most words end at a space: nothing more to try.
-    guard let punctuation = endOfPlainWord(in: text, at: start) else { return nil }
+    guard let punctuation = endOfPlainWord(in: text, at: start),
+      mayBeAddress(in: text, from: punctuation)
+    else { return nil }
     if let end = endOfEmail(in: text, at: start) {
       return address(.email, in: text, at: start..<end)
     }
@@ -79,6 +81,24 @@ extension Tokenizer {
       return text[end + 1].isASCIIAlphanumeric ? end : nil
     default: return nil
     }
+  }
+
+  /// Whether the characters of addresses from `start` on have an `@` or an inner point among them, which
+  /// those of a compound word have not.
+  private func mayBeAddress(in text: Span<UInt8>, from start: Int) -> Bool {
+    var offset = start
+    // Longer than a domain or a local part is none.
+    let limit = min(text.count, start + 256)
+    while offset < limit {
+      let byte = text[offset]
+      if byte == UInt8(ascii: "@") { return true }
+      guard Self.isInLocalPart(byte) else { return false }
+      offset += 1
+      if byte == UInt8(ascii: "."), offset < text.count, text[offset].isASCIIAlphanumeric {
+        return true
+      }
+    }
+    return false
   }
 
   /// `name@domain.tld`. A local part has at most 64 octets (RFC 5321, section 4.5.3.1.1).
