@@ -1,4 +1,5 @@
-/// What an extractor fills for one text, to be used again for the next.
+/// What an extractor fills for one text, to be used again for the next by the same extractor: what its
+/// settings do not ask for stays empty.
 struct FeatureScratch: ~Copyable {
   var tokens: [Token] = []
   /// The keys of the features, one for each occurrence; a model takes out what it has no use for.

@@ -126,8 +126,8 @@
   /// The slot where the search for a key ends, or one before it.
   ///
   /// Keys ascend, and most are at most two slots from their homes, so the number of smaller ones in
-  /// two slots is how far to go. Both slots are read in any case: where the second were read for the
-  /// keys behind the first alone, the compiler would make a branch of it.
+  /// two slots is how far to go. Both slots are read in any case: reading the second only when it is
+  /// needed would be a branch.
   @inline(__always)
   private func nearSlot(of key: UInt64, from home: Int) -> Int {
     let last = slotCount &- 1

@@ -174,20 +174,20 @@ package struct ParallelCounter {
   private mutating func drain() throws(StorageError) {
     if let budget, spill == nil { spill = try SpillFile(in: budget.folder) }
     let order = Array(labels.indices)
-    runs.append(try drained(order, to: spill))
+    runs.append(try drained(order, to: spill, summarizes: false))
     (documents, occurrences) = (0, 0)
     guard runs.count == Self.maximumRuns else { return }
     // Into a new file, so that the old one's place is free again.
     let file = try budget.map { budget throws(StorageError) in try SpillFile(in: budget.folder) }
-    runs = [try merged(runs, order, to: file)]
+    runs = [try merged(runs, order, to: file, summarizes: false)]
     spill = file
   }
 
   /// The rows of the counters, which are then empty, with other numbers for labels. The counts of the
   /// word counters are added to the others' before.
-  private func drained(_ labelNumbers: [Int], to file: SpillFile?) throws(StorageError)
-    -> [TermRows]
-  {
+  private func drained(
+    _ labelNumbers: [Int], to file: SpillFile?, summarizes: Bool
+  ) throws(StorageError) -> [TermRows] {
     let lanes = lanes
     let words = scratch.takeWords().map { words in
       let numbers = words.labels.map { label -> Int in
@@ -200,7 +200,7 @@ package struct ParallelCounter {
     }
     return try concurrentMap(threads: threads, over: lanes.indices) {
       (shard) throws(StorageError) in
-      var output = TermRowOutput(file)
+      var output = TermRowOutput(file, summarizes: summarizes)
       try lanes[shard].counter.withLock { (counter) throws(StorageError) in
         for (words, labelNumbers) in words {
           words.forEachRow(ofShard: shard, labelNumbers: labelNumbers) { counter.add($0) }
@@ -219,11 +219,11 @@ package struct ParallelCounter {
     for (rank, label) in order.enumerated() { ranks[label] = rank }
     let shards: [TermRows]
     if runs.isEmpty {
-      shards = try drained(ranks, to: nil)
+      shards = try drained(ranks, to: nil, summarizes: true)
     } else {
-      runs.append(try drained(Array(labels.indices), to: nil))
+      runs.append(try drained(Array(labels.indices), to: nil, summarizes: false))
       let file = try budget.map { budget throws(StorageError) in try SpillFile(in: budget.folder) }
-      shards = try merged(runs, ranks, to: file)
+      shards = try merged(runs, ranks, to: file, summarizes: true)
     }
     return CountedTerms(
       settings: extractor.settings, labels: order.map { labels[$0] },
@@ -232,11 +232,11 @@ package struct ParallelCounter {
 
   /// The rows of some runs as one, with other numbers for labels.
   private func merged(
-    _ runs: [[TermRows]], _ labelNumbers: [Int], to file: SpillFile?
+    _ runs: [[TermRows]], _ labelNumbers: [Int], to file: SpillFile?, summarizes: Bool
   ) throws(StorageError) -> [TermRows] {
     try concurrentMap(threads: threads, over: 0..<KeyShard.count) {
       (shard) throws(StorageError) in
-      var output = TermRowOutput(file)
+      var output = TermRowOutput(file, summarizes: summarizes)
       var merger = try TermRowMerger(runs.map { $0[shard] }, labelNumbers: labelNumbers)
       while try merger.next() { try output.append(merger.row) }
       return try output.finish()

@@ -123,7 +123,8 @@ struct TermRows: Sendable {
   }
 
   var pieces: [Piece] = []
-  var summary = TermSummary()
+  /// What they add up to, if it was asked for.
+  var summary: TermSummary?
 }
 
 /// Reads rows one after the other, a piece at a time.

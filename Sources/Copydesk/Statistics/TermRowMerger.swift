@@ -25,6 +25,7 @@ struct TermRowMerger {
     row.key = key
     row.names.removeAll(keepingCapacity: true)
     row.cells.removeAll(keepingCapacity: true)
+    var isFirst = true
     var index = 0
     while index < open.count {
       let run = open[index]
@@ -32,18 +33,23 @@ struct TermRowMerger {
         index += 1
         continue
       }
-      add(readers[run].row)
+      if isFirst { Self.copyName(of: readers[run].row, to: &row) }
+      isFirst = false
+      Self.addCells(of: readers[run].row, labelNumbers, to: &row)
       if try readers[run].next() { index += 1 } else { open.remove(at: index) }
     }
     row.sortCells()
     return true
   }
 
-  private mutating func add(_ part: borrowing TermRow) {
-    if row.cells.isEmpty {
-      row.names.append(copying: part.names.span.extracting(part.name))
-      row.name = 0..<row.names.count
-    }
+  private static func copyName(of part: borrowing TermRow, to row: inout TermRow) {
+    row.names.append(copying: part.names.span.extracting(part.name))
+    row.name = 0..<row.names.count
+  }
+
+  private static func addCells(
+    of part: borrowing TermRow, _ labelNumbers: [Int], to row: inout TermRow
+  ) {
     for var cell in part.cells {
       cell.label = labelNumbers[cell.label]
       row.cells.append(cell)

@@ -4,14 +4,21 @@ struct TermRowOutput {
   private static let pieceLength = 1 << 18
 
   private let file: SpillFile?
+  private let summarizes: Bool
   private var writer = TermRowWriter()
   private var rows = TermRows()
 
-  init(_ file: SpillFile?) { self.file = file }
+  /// - Parameter summarizes: Whether training reads the rows: those of a run it does not, and many runs
+  ///   have many summaries.
+  init(_ file: SpillFile?, summarizes: Bool) {
+    self.file = file
+    self.summarizes = summarizes
+    if summarizes { rows.summary = TermSummary() }
+  }
 
   mutating func append(_ row: borrowing TermRow) throws(StorageError) {
     writer.append(row)
-    rows.summary.add(row)
+    if summarizes { rows.summary?.add(row) }
     if file != nil, writer.bytes.count >= Self.pieceLength { try flush() }
   }
 

@@ -1,5 +1,5 @@
 // Eight bytes at a time, as the little-endian words that keys are made of ("SIMD within a
-// register"). The only loads of the text that skip the bounds check.
+// register").
 
 extension Span<UInt8> {
   /// The eight bytes from `offset` on; zeros stand for what is beyond the end.
@@ -80,8 +80,8 @@ struct ASCIIMask {
 }
 
 extension UInt64 {
-  /// The word with capitals as small letters, where its bytes are ASCII letters and digits: these
-  /// have the bit already.
+  /// The word with capitals as small letters, where its bytes are ASCII letters and digits: digits have
+  /// the bit of small letters as they are.
   var lowercasedAlphanumerics: UInt64 { self | 0x2020_2020_2020_2020 }
 
   /// The byte at an index below eight, from the lowest.

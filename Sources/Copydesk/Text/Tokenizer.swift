@@ -117,7 +117,9 @@ public struct Tokenizer: Sendable {
         offset = token.range.upperBound
         if precedesSpace { offset &+= 1 } else { skipSeparators(in: text, &offset) }
       } else if separators.contains(unsafe text[unchecked: offset]) {
-        offset &+= 1
+        repeat {
+          offset &+= 1
+        } while offset < text.count && separators.contains(unsafe text[unchecked: offset])
       } else if let token = scanMark(in: text, &offset, &progress.quotations) {
         body(token)
         rest &-= 1
