@@ -106,11 +106,14 @@ public struct Tokenizer: Sendable {
         // Most words are short, and a space follows them.
         let isShort = mask.others != 0
         let precedesSpace = isShort && word.byte(at: mask.length) == UInt8(ascii: " ")
-        var token =
-          precedesSpace || isShort && endsPlainWord(in: text, at: offset &+ mask.length)
-          ? shortWord(at: offset, word, mask)
-          : (isShort ? nil : scanLongWord(in: text, at: offset, word, mask))
-            ?? scanOtherWord(in: text, at: offset)
+        var token: Token
+        if precedesSpace || isShort && endsPlainWord(in: text, at: offset &+ mask.length) {
+          token = shortWord(at: offset, word, mask)
+        } else if !isShort, let long = scanLongWord(in: text, at: offset, word, mask) {
+          token = long
+        } else {
+          token = scanOtherWord(in: text, at: offset)
+        }
         token.isQuoted = !progress.quotations.isEmpty
         body(token)
         rest &-= 1
