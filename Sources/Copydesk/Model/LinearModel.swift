@@ -31,6 +31,7 @@ public struct LinearModel: Sendable {
   ///
   /// - Complexity: O(*n*) in the bytes of the text, times the number of labels.
   func score(_ text: Span<UInt8>, into scores: inout [Double], _ scratch: inout FeatureScratch) {
+    // Where they stand: to empty an array and fill it again takes longer.
     if scores.count == biases.count {
       for label in scores.indices { scores[label] = biases[label] }
     } else {

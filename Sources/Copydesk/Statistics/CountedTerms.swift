@@ -62,7 +62,7 @@ extension TermStatistics: TermTable {
     row.names = Array(names[firstName..<nameStarts[features.upperBound]])
     for feature in features {
       row.key = keys[feature]
-      row.name = (nameStarts[feature] - firstName)..<(nameStarts[feature + 1] - firstName)
+      row.nameRange = (nameStarts[feature] - firstName)..<(nameStarts[feature + 1] - firstName)
       var cell = rowStarts[feature]
       row.setCells(count: rowStarts[feature + 1] - cell) {
         cell += 1
@@ -92,7 +92,7 @@ extension TermStatistics: TermTable {
     fingerprint = terms.fingerprint
     for shard in 0..<KeyShard.count {
       try terms.forEachRow(ofShard: shard) {
-        appendRow(key: $0.key, name: $0.names[$0.name], cells: $0.cells)
+        appendRow(key: $0.key, name: $0.names[$0.nameRange], cells: $0.cells)
       }
     }
   }

@@ -230,9 +230,7 @@ struct TermCounter: ~Copyable {
     if places[place].key == 0 {
       places[place].key = row.key
       places[place].label = UInt32(truncatingIfNeeded: first.label)
-      places[place].nameStart = names.add {
-        $0.append(copying: row.names.span.extracting(row.name))
-      }
+      places[place].nameStart = names.add { row.appendName(to: &$0) }
       occupied += 1
     }
     for cell in row.cells { add(cell, to: place) }
@@ -290,7 +288,7 @@ struct TermCounter: ~Copyable {
     row.names = names.bytes
     for place in places {
       row.key = place.key
-      row.name = names.range(at: place.nameStart)
+      row.nameRange = names.range(at: place.nameStart)
       row.setCells(count: 1) { place.counts.cell(label: labelNumbers[Int(place.label)]) }
       var group = Int(place.group)
       while group > 0 {

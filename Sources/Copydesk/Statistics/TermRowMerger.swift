@@ -33,18 +33,14 @@ struct TermRowMerger {
         index += 1
         continue
       }
-      if isFirst { Self.copyName(of: readers[run].row, to: &row) }
+      if isFirst { readers[run].row.appendName(to: &row.names) }
       isFirst = false
       Self.addCells(of: readers[run].row, labelNumbers, to: &row)
       if try readers[run].next() { index += 1 } else { open.remove(at: index) }
     }
+    row.nameRange = 0..<row.names.count
     row.sortCells()
     return true
-  }
-
-  private static func copyName(of part: borrowing TermRow, to row: inout TermRow) {
-    row.names.append(copying: part.names.span.extracting(part.name))
-    row.name = 0..<row.names.count
   }
 
   private static func addCells(

@@ -182,7 +182,7 @@ private struct StatisticsPiece {
     var nameLength = 0
 
     mutating func add(_ row: borrowing TermRow) {
-      add(Start(features: 1, cells: row.cells.count, nameLength: row.name.count))
+      add(Start(features: 1, cells: row.cells.count, nameLength: row.nameRange.count))
     }
 
     mutating func add(_ other: Start) {
@@ -212,7 +212,7 @@ private struct StatisticsPiece {
       terms.append(cell.termFrequency)
       documents.append(cell.documentFrequency)
     }
-    names.append(copying: row.names.span.extracting(row.name))
+    row.appendName(to: &names)
     next.add(row)
   }
 

@@ -16,7 +16,7 @@ struct TermSummary: Sendable, Equatable {
 
   mutating func add(_ row: borrowing TermRow) {
     featureCount += 1
-    nameLength += row.name.count
+    nameLength += row.nameRange.count
     guard let last = row.cells.last else { return }
     while totals.count <= last.label { totals.append(Total()) }
     var totals = totals.mutableSpan

@@ -107,7 +107,7 @@ struct CountedWords: Sendable {
     row.names = names.bytes
     for place in places[shard * count..<(shard + 1) * count] where place.key != 0 {
       row.key = place.key
-      row.name = names.range(at: place.nameStart)
+      row.nameRange = names.range(at: place.nameStart)
       row.cells.removeAll(keepingCapacity: true)
       for (label, number) in labelNumbers.enumerated()
       where place.counts[label].termFrequency > 0 {

@@ -133,7 +133,7 @@ struct ModelBuilder<Terms: TermTable>: Sendable {
         ? weighting.rarity(documentFrequency: row.documentFrequency, of: documentCount) : 1
       piece.set(
         placement.nextSlot(for: row.key), key: row.key,
-        name: row.names.span.extracting(row.name), rarity: rarity, weights: weights)
+        name: row.names.span.extracting(row.nameRange), rarity: rarity, weights: weights)
     }
     piece.finish()
     try LinearModel.write(piece, to: assembly)

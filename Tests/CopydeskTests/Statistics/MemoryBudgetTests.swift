@@ -131,7 +131,7 @@ import Testing
   private let rows = [
     TermRow(key: 1, cells: [.init(label: 0, termFrequency: 1, documentFrequency: 1)]),
     TermRow(
-      key: 0x00FF_0000_0000_0001, names: [UInt8](repeating: 0xE9, count: 99), name: 2..<98,
+      key: 0x00FF_0000_0000_0001, names: [UInt8](repeating: 0xE9, count: 99), nameRange: 2..<98,
       cells: [
         .init(label: 127, termFrequency: 127, documentFrequency: 128),
         .init(label: 128, termFrequency: 16_383, documentFrequency: 16_384),
@@ -165,7 +165,7 @@ import Testing
     }
     func row(_ key: UInt64, _ name: String, _ label: Int) -> TermRow {
       TermRow(
-        key: key, names: Array(name.utf8), name: 0..<name.utf8.count,
+        key: key, names: Array(name.utf8), nameRange: 0..<name.utf8.count,
         cells: [.init(label: label, termFrequency: 2, documentFrequency: 1)])
     }
     var merger = try TermRowMerger(
@@ -187,7 +187,7 @@ import Testing
 }
 
 extension TermRow {
-  var nameBytes: ArraySlice<UInt8> { names[name] }
+  var nameBytes: ArraySlice<UInt8> { names[nameRange] }
 }
 
 extension TermRows.Piece {
