@@ -60,11 +60,20 @@ struct KeyHasher {
     state = FeatureKey.fold(KeyHasher.finisher &+ domain, KeyHasher.multiplier)
   }
 
-  /// The key of the first `count` bytes, one to seven, of a little-endian word, whose other bytes
-  /// are zero.
+  /// The key of a run of ASCII letters and digits, in lower case.
   @inline(__always)
-  static func key(ofWord word: UInt64, count: Int) -> UInt64 {
-    let state = FeatureKey.fold(KeyHasher().state ^ word, multiplier)
+  static func key(ofPlainWord range: Range<Int>, in text: Span<UInt8>) -> UInt64 {
+    var state = KeyHasher().state
+    let count = range.upperBound &- range.lowerBound
+    var rest = count
+    var word = text.word(at: range.lowerBound)
+    while rest > 8 {
+      state = FeatureKey.fold(state ^ word.lowercasedAlphanumerics, multiplier)
+      rest &-= 8
+      word = text.word(at: range.upperBound &- rest)
+    }
+    let inside = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* rest)
+    state = FeatureKey.fold(state ^ (word.lowercasedAlphanumerics & inside), multiplier)
     return FeatureKey.nonZero(
       FeatureKey.fold(state ^ UInt64(truncatingIfNeeded: count), finisher))
   }

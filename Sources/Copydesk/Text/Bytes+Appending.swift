@@ -24,9 +24,8 @@ extension [UInt8] {
         let bytes = UnsafeMutableRawBufferPointer(places)
         for offset in stride(from: 0, to: text.count, by: 8) {
           let word = text.word(at: offset)
-          let lowercased = word | ASCIIMask(word).letters &>> 2
           unsafe bytes.storeBytes(
-            of: lowercased.littleEndian, toByteOffset: offset, as: UInt64.self)
+            of: word.asciiLowercased.littleEndian, toByteOffset: offset, as: UInt64.self)
           isASCII = isASCII && word & 0x8080_8080_8080_8080 == 0
         }
         count = isASCII ? text.count : 0

@@ -85,7 +85,7 @@ extension Tokenizer {
 
   /// Whether the characters of addresses from `start` on have an `@` or an inner point among them, which
   /// those of a compound word have not.
-  private func mayBeAddress(in text: Span<UInt8>, from start: Int) -> Bool {
+  func mayBeAddress(in text: Span<UInt8>, from start: Int) -> Bool {
     var offset = start
     // Longer than a domain or a local part is none.
     let limit = min(text.count, start + 256)

@@ -11,8 +11,6 @@
 ///
 /// - Complexity: O(*n*) in the bytes of the text; no allocation but the growth of the array.
 public struct Tokenizer: Sendable {
-  private let separators = ASCIISet { ScalarClass(ascii: $0) == .separator }
-
   /// Makes a tokeniser. It has no settings.
   public init() {}
 
@@ -44,14 +42,11 @@ public struct Tokenizer: Sendable {
         places.append(addingCapacity: Self.pieceLength) { places in
           unsafe keys.withUnsafeMutableBufferPointer { keys, keyCount in
             unsafe places.withUnsafeMutableBufferPointer { places, placeCount in
-              // As in `append(of:to:_:)`.
-              var written = 0
-              scan(text, &progress, limit: Self.pieceLength) { token in
-                unsafe keys.initializeElement(at: written, to: token.key)
-                unsafe places.initializeElement(at: written, to: TokenPlace(token))
-                written &+= 1
+              keyCount = scan(text, &progress, limit: Self.pieceLength) { index, token in
+                unsafe keys.initializeElement(at: index, to: token.key)
+                unsafe places.initializeElement(at: index, to: TokenPlace(token))
               }
-              (keyCount, placeCount) = (written, written)
+              placeCount = keyCount
             }
           }
         }
@@ -68,13 +63,9 @@ public struct Tokenizer: Sendable {
     while progress.offset < text.count {
       parts.append(addingCapacity: Self.pieceLength) { output in
         unsafe output.withUnsafeMutableBufferPointer { places, count in
-          // At most `pieceLength` tokens come. Their count stays in a register.
-          var written = 0
-          scan(text, &progress, limit: Self.pieceLength) { token in
-            unsafe places.initializeElement(at: written, to: part(token))
-            written &+= 1
+          count = scan(text, &progress, limit: Self.pieceLength) { index, token in
+            unsafe places.initializeElement(at: index, to: part(token))
           }
-          count = written
         }
       }
     }
@@ -90,63 +81,57 @@ public struct Tokenizer: Sendable {
     var quotations = OpenQuotations()
   }
 
-  /// Calls `body` with the next tokens, at most `limit`, and moves `progress` on.
+  /// Calls `body` with the next tokens and their numbers from 0 on, and moves `progress` on.
   ///
   /// Inlined, so that what a caller does not use of a token is not found out.
+  ///
+  /// - Parameter limit: The most tokens, at least as many as a window has bytes.
+  /// - Returns: The number of tokens.
   @inline(__always)
   private func scan(
-    _ text: Span<UInt8>, _ progress: inout Progress, limit: Int, _ body: (Token) -> Void
-  ) {
+    _ text: Span<UInt8>, _ progress: inout Progress, limit: Int, _ body: (Int, Token) -> Void
+  ) -> Int {
+    var count = 0
     var offset = progress.offset
-    var rest = limit
-    while offset < text.count, rest > 0 {
-      let word = text.word(at: offset)
-      let mask = ASCIIMask(word)
-      if mask.startsWord {
-        // Most words are short, and a space follows them.
-        let isShort = mask.others != 0
-        let precedesSpace = isShort && word.byte(at: mask.length) == UInt8(ascii: " ")
-        var token: Token
-        if precedesSpace || isShort && endsPlainWord(in: text, at: offset &+ mask.length) {
-          token = shortWord(at: offset, word, mask)
-        } else if !isShort, let long = scanLongWord(in: text, at: offset, word, mask) {
-          token = long
-        } else {
-          token = scanOtherWord(in: text, at: offset)
+    var quotations = progress.quotations
+    while offset < text.count, count &+ TextWindow.size <= limit {
+      let window = TextWindow(text, at: offset)
+      var next = offset &+ window.reach
+      var starts = window.starts
+      while starts != 0 {
+        let place = starts.trailingZeroBitCount
+        let start = offset &+ place
+        if window.isWord(at: place) {
+          let length = window.wordLength(at: place)
+          let end = start &+ length
+          if window.isApart(at: place &+ length) || endsPlainWord(in: text, at: end) {
+            let (kind, capitalization) = window.form(at: place, length: length)
+            body(
+              count,
+              Token(
+                key: KeyHasher.key(ofPlainWord: start..<end, in: text), range: start..<end,
+                kind: kind, capitalization: capitalization, isQuoted: !quotations.isEmpty))
+            count &+= 1
+            starts &= starts &- 1
+            continue
+          }
         }
-        token.isQuoted = !progress.quotations.isEmpty
-        body(token)
-        rest &-= 1
-        offset = token.range.upperBound
-        if precedesSpace { offset &+= 1 } else { skipSeparators(in: text, &offset) }
-      } else if separators.contains(unsafe text[unchecked: offset]) {
-        repeat {
-          offset &+= 1
-        } while offset < text.count && separators.contains(unsafe text[unchecked: offset])
-      } else if let token = scanMark(in: text, &offset, &progress.quotations) {
-        body(token)
-        rest &-= 1
+        var end = start
+        if let token = scanToken(in: text, &end, &quotations) {
+          body(count, token)
+          count &+= 1
+        }
+        next = max(next, end)
+        starts &= .max << UInt64(end - offset)
       }
+      offset = next
     }
-    progress.offset = offset
+    progress = Progress(offset: offset, quotations: quotations)
+    return count
   }
 
-  /// Moves on behind a separator, and a space after it: a space follows most words, a comma or a full
-  /// stop and a space most others.
-  @inline(__always)
-  private func skipSeparators(in text: Span<UInt8>, _ offset: inout Int) {
-    guard offset < text.count else { return }
-    let byte = unsafe text[unchecked: offset]
-    guard byte != UInt8(ascii: " ") else { return offset &+= 1 }
-    guard separators.contains(byte) else { return }
-    offset &+= 1
-    guard offset < text.count, unsafe text[unchecked: offset] == UInt8(ascii: " ") else { return }
-    offset &+= 1
-  }
-
-  /// Reads what does not start with an ASCII letter or digit: a mark, a word of another script, or
-  /// a separator, which is no token.
-  private func scanMark(
+  /// Reads what starts at `offset`, whatever it is, and moves on behind it; a separator is no token.
+  private func scanToken(
     in text: Span<UInt8>, _ offset: inout Int, _ quotations: inout OpenQuotations
   ) -> Token? {
     let (scalarClass, length) = text.classifyScalar(at: offset)
@@ -155,7 +140,8 @@ public struct Tokenizer: Sendable {
     switch scalarClass {
     case .separator, .ignorable: return nil
     case .letter, .digit:
-      var token = scanOtherWord(in: text, at: range.lowerBound)
+      var token =
+        scanAddress(in: text, at: range.lowerBound) ?? scanWord(in: text, at: range.lowerBound)
       token.isQuoted = !quotations.isEmpty
       offset = token.range.upperBound
       return token
@@ -168,11 +154,6 @@ public struct Tokenizer: Sendable {
       token.isQuoted = wasQuoted || !quotations.isEmpty
       return token
     }
-  }
-
-  /// Reads an address, or a word or number that is more than ASCII letters and digits.
-  private func scanOtherWord(in text: Span<UInt8>, at start: Int) -> Token {
-    scanAddress(in: text, at: start) ?? scanWord(in: text, at: start)
   }
 
   /// A token of one mark. Quotation marks share one key for opening and one for closing, whatever
