@@ -132,7 +132,7 @@ struct OccurrenceBlock: ~Copyable, Sendable {
       let keys = scratch.keys[next..<next + count]
       next += count
       var source = Occurrence.source(paragraph: paragraphLabels.count, list: list, index: index)
-      if list == .words(1) {
+      if list == .words(1), wordLabel < WordCounter.labelLimit {
         return wordCounter.add(keys, from: source, label: wordLabel, of: self, rest: &unsorted)
       }
       unsorted.append(addingCapacity: count) { unsorted in

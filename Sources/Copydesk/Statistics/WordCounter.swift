@@ -6,7 +6,7 @@
 /// here does not change within a paragraph, which therefore has it once, here or there.
 struct WordCounter: ~Copyable {
   /// As many labels as `Place.counts` has room for.
-  private static let labelLimit = 8
+  static let labelLimit = 8
   private static let placeBits: UInt64 = 14
 
   fileprivate struct Place {
@@ -45,37 +45,45 @@ struct WordCounter: ~Copyable {
   ) {
     documents += 1
     if places.isEmpty { places = [Place](repeating: Place(), count: 1 << Int(Self.placeBits)) }
-    Self.add(
-      keys.span, from: source, label: label, document: documents, of: block, to: &places, &names,
-      rest: &rest)
+    rest.append(addingCapacity: keys.count) { rest in
+      unsafe rest.withUnsafeMutableBufferPointer { rest, restCount in
+        restCount = Self.add(
+          keys.span, from: source, label: label, document: documents, of: block, to: &places,
+          &names, rest: unsafe rest)
+      }
+    }
   }
 
+  /// - Returns: The number of occurrences that were written to `rest`, which has room for all.
   private static func add(
     _ keys: Span<UInt64>, from source: OccurrenceBlock.Occurrence.Source, label: Int,
     document: UInt32, of block: borrowing OccurrenceBlock, to places: inout [Place],
-    _ names: inout CountedNames, rest: inout [OccurrenceBlock.Occurrence]
-  ) {
+    _ names: inout CountedNames, rest: UnsafeMutableBufferPointer<OccurrenceBlock.Occurrence>
+  ) -> Int {
     // So that the cache misses of a paragraph overlap.
     for index in keys.indices { Memory.prefetch(place(of: keys[index]), of: places.span) }
     var places = places.mutableSpan
+    var restCount = 0
     for index in keys.indices {
       let key = keys[index]
       let place = place(of: key)
-      if places[place].key != key || label == labelLimit {
-        let occurrence = OccurrenceBlock.Occurrence(
-          key: key, source: source &+ UInt64(truncatingIfNeeded: index))
-        guard places[place].key == 0, label < labelLimit else {
-          rest.append(occurrence)
-          continue
-        }
+      let occurrence = OccurrenceBlock.Occurrence(
+        key: key, source: source &+ UInt64(truncatingIfNeeded: index))
+      if places[place].key == 0 {
         places[place].key = key
         places[place].nameStart = names.add { block.appendName(of: occurrence, to: &$0) }
       }
-      let isNew: UInt32 = places[place].lastDocument == document ? 0 : 1
-      places[place].lastDocument = document
-      places[place].counts[label].termFrequency &+= 1
-      places[place].counts[label].documentFrequency &+= isNew
+      // Whose the place is the processor cannot foresee: one of both is done for nothing.
+      let isCounted: UInt32 = places[place].key == key ? 1 : 0
+      unsafe rest.initializeElement(at: restCount, to: occurrence)
+      restCount &+= 1 &- Int(truncatingIfNeeded: isCounted)
+      let last = places[place].lastDocument
+      let isNew: UInt32 = last == document ? 0 : 1
+      places[place].lastDocument = isCounted == 1 ? document : last
+      places[place].counts[label].termFrequency &+= isCounted
+      places[place].counts[label].documentFrequency &+= isCounted & isNew
     }
+    return restCount
   }
 
   @inline(__always)
