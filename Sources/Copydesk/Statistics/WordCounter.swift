@@ -47,9 +47,9 @@ struct WordCounter: ~Copyable {
     if places.isEmpty { places = [Place](repeating: Place(), count: 1 << Int(Self.placeBits)) }
     rest.append(addingCapacity: keys.count) { rest in
       unsafe rest.withUnsafeMutableBufferPointer { rest, restCount in
-        restCount = Self.add(
+        restCount = unsafe Self.add(
           keys.span, from: source, label: label, document: documents, of: block, to: &places,
-          &names, rest: unsafe rest)
+          &names, rest: rest)
       }
     }
   }
