@@ -121,7 +121,4 @@ extension FeatureSettings {
   fileprivate var hasWordsOnly: Bool {
     wordNGrams != nil && characterNGrams == nil && signals.isEmpty
   }
-
-  /// Whether all features are words.
-  var hasSingleWordsOnly: Bool { hasWordsOnly && wordNGrams == 1...1 }
 }

@@ -38,6 +38,8 @@ package struct ParallelCounter {
   /// The counters are emptied before more paragraphs or occurrences than this come: their numbers have
   /// 32 bits. Half of what these hold, because the word counters have counted what is pending.
   var countLimit = Int(Int32.max)
+  /// The memory that the counters took when they were used last.
+  private var tableMemory = 0
   /// The paragraphs and the occurrences since the counters were empty.
   private var documents = 0
   private var occurrences = 0
@@ -54,12 +56,11 @@ package struct ParallelCounter {
     self.budget = budget
   }
 
-  /// The memory that extracted occurrences may take: enough of them for each shard to make up for
-  /// fetching its table into the cache. Of single words few are left to count, their tables are small,
-  /// and memory that was used before is faster than new.
+  /// The memory that extracted occurrences may take: as much as the counters, so that those of a shard
+  /// make up for fetching its table into the cache. Not more, because memory that was used before is
+  /// faster than new.
   private var pendingLimit: Int {
-    let megabytes = extractor.settings.hasSingleWordsOnly ? 24 : 64
-    return min(megabytes << 20, (budget?.bytes ?? .max) / 8)
+    min(max(8 << 20, tableMemory), 64 << 20, (budget?.bytes ?? .max) / 8)
   }
 
   /// The memory that the counters may take. The rest of the budget is for what was read and
@@ -136,7 +137,7 @@ package struct ParallelCounter {
     occurrences += newOccurrences
     pending = []
     let lanes = lanes
-    let memory = concurrentMap(threads: threads, over: lanes.indices) { [sources] shard in
+    tableMemory = concurrentMap(threads: threads, over: lanes.indices) { [sources] shard in
       lanes[shard].counter.withLock { counter in
         counter.fetch()
         for (extracted, paragraphs) in sources {
@@ -145,7 +146,7 @@ package struct ParallelCounter {
         return counter.memory
       }
     }.reduce(0, +)
-    if memory > tableLimit { try drain() }
+    if tableMemory > tableLimit { try drain() }
   }
 
   /// The number of the label of each of a block's paragraphs, where labels are numbered as they come.
