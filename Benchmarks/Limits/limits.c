@@ -13,6 +13,9 @@
 #include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 // The default model's features, and its five labels and the background.
 enum { FEATURES = 50000, LABELS = 6, MAXIMUM_TOKENS = 1 << 20 };
@@ -28,28 +31,64 @@ static uint64_t fold(uint64_t left, uint64_t right) {
   return (uint64_t)(product >> 64) ^ (uint64_t)product;
 }
 
+#ifdef __SSE2__
+/// A bit for each of 64 bytes that is an ASCII letter or digit.
+static uint64_t alphanumerics(const uint8_t *text) {
+  uint64_t bits = 0;
+  for (int block = 0; block < 4; block++) {
+    __m128i bytes = _mm_loadu_si128((const __m128i *)text + block);
+    // The last of a range becomes the greatest signed byte.
+    __m128i folded = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+    __m128i letters = _mm_cmpgt_epi8(_mm_add_epi8(folded, _mm_set1_epi8(127 - 'z')), _mm_set1_epi8(127 - 26));
+    __m128i digits = _mm_cmpgt_epi8(_mm_add_epi8(bytes, _mm_set1_epi8(127 - '9')), _mm_set1_epi8(127 - 10));
+    bits |= (uint64_t)(uint16_t)_mm_movemask_epi8(_mm_or_si128(letters, digits)) << 16 * block;
+  }
+  return bits;
+}
+#else
 static uint64_t reaches(uint64_t bytes, uint64_t bound) { return bytes + (0x80 - bound) * ONES; }
 
-/// The keys of the runs of ASCII letters and digits from `text` to `end`, eight bytes at a time.
+/// The same eight bytes at a time: what reaches one of a range's bounds only is in it.
+static uint64_t alphanumerics(const uint8_t *text) {
+  uint64_t bits = 0;
+  for (int index = 0; index < 8; index++) {
+    uint64_t word;
+    memcpy(&word, text + 8 * index, 8);
+    uint64_t seven = word & ~HIGHEST, folded = seven | 0x20 * ONES;
+    uint64_t letters = reaches(folded, 'a') ^ reaches(folded, 'z' + 1);
+    uint64_t digits = reaches(seven, '0') ^ reaches(seven, '9' + 1);
+    bits |= ((((letters ^ digits) & ~word & HIGHEST) >> 7) * 0x0102040810204080u) >> 56 << 8 * index;
+  }
+  return bits;
+}
+#endif
+
+static uint64_t keyOf(const uint8_t *text, uint64_t length) {
+  uint64_t state = fold(FINISHER, MULTIPLIER), rest = length, word;
+  memcpy(&word, text, 8);
+  for (; rest > 8; rest -= 8) {
+    state = fold(state ^ (word | 0x20 * ONES), MULTIPLIER);
+    memcpy(&word, text + length - rest + 8, 8);
+  }
+  state = fold(state ^ ((word | 0x20 * ONES) & ~0ull >> (64 - 8 * rest)), MULTIPLIER);
+  return fold(state ^ length, FINISHER) | 1;
+}
+
+/// The keys of the runs of ASCII letters and digits from `text` to `end`, in windows of 64 bytes.
 static size_t tokenize(const uint8_t *text, const uint8_t *end, uint64_t *keys) {
   size_t count = 0;
   while (text < end) {
-    uint64_t state = fold(FINISHER, MULTIPLIER), length = 0;
-    for (;;) {
-      uint64_t word;
-      memcpy(&word, text + length, 8);
-      uint64_t seven = word & ~HIGHEST, folded = seven | 0x20 * ONES;
-      uint64_t letters = reaches(folded, 'a') ^ reaches(folded, 'z' + 1);
-      uint64_t digits = reaches(seven, '0') ^ reaches(seven, '9' + 1);
-      uint64_t others = (~(letters ^ digits) | word) & HIGHEST;
-      uint64_t taken = others ? (uint64_t)__builtin_ctzll(others) >> 3 : 8;
-      uint64_t inside = others ? (others ^ (others - 1)) >> 8 : ~0ull;
-      if (taken) state = fold(state ^ ((word | 0x20 * ONES) & inside), MULTIPLIER);
-      length += taken;
-      if (taken < 8) break;
+    uint64_t words = alphanumerics(text);
+    if (end - text < 64) words &= (1ull << (end - text)) - 1;
+    // A run that goes on behind the window is left to the next one, unless it fills this one.
+    int cut = ~words ? __builtin_clzll(~words) : 0;
+    words = words << cut >> cut;
+    for (uint64_t starts = words & ~(words << 1); starts; starts &= starts - 1) {
+      int place = __builtin_ctzll(starts);
+      uint64_t behind = ~(words >> place);
+      keys[count++] = keyOf(text + place, behind ? (uint64_t)__builtin_ctzll(behind) : 64);
     }
-    if (length) keys[count++] = fold(state ^ length, FINISHER) | 1;
-    text += length + 1;
+    text += 64 - cut;
   }
   return count;
 }
