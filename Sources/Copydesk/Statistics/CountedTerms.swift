@@ -13,12 +13,19 @@ protocol TermTable: Sendable {
     ofShard shard: Int, _ body: (borrowing TermRow) -> Void
   ) throws(StorageError)
 
+  /// Calls `body` with the key of each row of a shard, ascending.
+  func forEachKey(ofShard shard: Int, _ body: (UInt64) -> Void) throws(StorageError)
+
   /// What the rows of a shard add up to, if that is known without reading them.
   func summary(ofShard shard: Int) -> TermSummary?
 }
 
 extension TermTable {
   func summary(ofShard shard: Int) -> TermSummary? { nil }
+
+  func forEachKey(ofShard shard: Int, _ body: (UInt64) -> Void) throws(StorageError) {
+    try forEachRow(ofShard: shard) { body($0.key) }
+  }
 
   /// The number of paragraphs.
   var documentCount: Int { documentCounts.reduce(0, +) }
@@ -32,8 +39,8 @@ extension TermTable {
   }
 }
 
-/// What was counted: the same as `TermStatistics`, but compact, to be read in order only, and on
-/// disk if there was no room in memory.
+/// What was counted: the same as `TermStatistics`, but to be read in order only, where it was counted or,
+/// if there was no room in memory, on disk.
 package struct CountedTerms: TermTable {
   let settings: FeatureSettings
   let labels: [String]
@@ -44,8 +51,22 @@ package struct CountedTerms: TermTable {
   func forEachRow(
     ofShard shard: Int, _ body: (borrowing TermRow) -> Void
   ) throws(StorageError) {
-    var reader = TermRowReader(shards[shard])
-    while try reader.next() { body(reader.row) }
+    for piece in shards[shard].pieces {
+      if case .counted(let places) = piece {
+        places.forEachRow(body)
+      } else {
+        var reader = TermRowReader(TermRows(pieces: [piece]))
+        while try reader.next() { body(reader.row) }
+      }
+    }
+  }
+
+  func forEachKey(ofShard shard: Int, _ body: (UInt64) -> Void) throws(StorageError) {
+    guard case .counted(let places)? = shards[shard].pieces.first, shards[shard].pieces.count == 1
+    else {
+      return try forEachRow(ofShard: shard) { body($0.key) }
+    }
+    places.forEachKey(body)
   }
 
   func summary(ofShard shard: Int) -> TermSummary? { shards[shard].summary }

@@ -201,13 +201,18 @@ package struct ParallelCounter {
     }
     return try concurrentMap(threads: threads, over: lanes.indices) {
       (shard) throws(StorageError) in
-      var output = TermRowOutput(file, summarizes: summarizes)
-      try lanes[shard].counter.withLock { (counter) throws(StorageError) in
+      let places = lanes[shard].counter.withLock { counter in
         for (words, labelNumbers) in words {
           words.forEachRow(ofShard: shard, labelNumbers: labelNumbers) { counter.add($0) }
         }
-        try counter.drain(into: &output, labelNumbers: labelNumbers)
+        return counter.take(labelNumbers: labelNumbers)
       }
+      guard let file else {
+        return TermRows(
+          pieces: [.counted(places)], summary: summarizes ? places.summary : nil)
+      }
+      var output = TermRowOutput(file, summarizes: summarizes)
+      try places.forEachRow { (row) throws(StorageError) in try output.append(row) }
       return try output.finish()
     }
   }

@@ -276,37 +276,16 @@ struct TermCounter: ~Copyable {
     return true
   }
 
-  /// Empties the counter: appends its counts to `rows`, with `labelNumbers` for its own.
+  /// Empties the counter.
   ///
-  /// - Complexity: O(*c*) in the number of different features and labels.
-  mutating func drain(
-    into rows: inout TermRowOutput, labelNumbers: [Int]
-  ) throws(StorageError) {
-    fetchGroups()
+  /// - Parameter labelNumbers: What each of its labels is to be read as.
+  /// - Complexity: O(*c*) in the number of different features.
+  mutating func take(labelNumbers: [Int]) -> CountedPlaces {
     sortPlaces()
-    var row = TermRow()
-    row.names = names.bytes
-    for place in places {
-      row.key = place.key
-      row.nameRange = names.range(at: place.nameStart)
-      row.setCells(count: 1) { place.counts.cell(label: labelNumbers[Int(place.label)]) }
-      var group = Int(place.group)
-      while group > 0 {
-        appendCells(of: groups[group], to: &row.cells, labelNumbers)
-        group = Int(groups[group].next)
-      }
-      row.sortCells()
-      try rows.append(row)
-    }
+    let counted = CountedPlaces(
+      places: places, groups: groups, names: names, labelNumbers: labelNumbers)
     self = TermCounter()
-  }
-
-  private func appendCells(
-    of group: LabelGroup, to cells: inout [TermStatistics.Cell], _ labelNumbers: [Int]
-  ) {
-    for index in group.counts.indices where group.counts[index].termFrequency > 0 {
-      cells.append(group.counts[index].cell(label: labelNumbers[group.label(at: index)]))
-    }
+    return counted
   }
 
   /// Takes out the free places and sorts the others, which are almost in order: each moves by as

@@ -1,17 +1,22 @@
-/// What training asks of all rows of a shard: it is known when they have been written, so that they need
-/// not be read for it.
+/// What training asks of all rows of a shard: it is known when they have been counted or written, so that
+/// they need not be read for it.
 struct TermSummary: Sendable, Equatable {
   /// The counts of all features under a label. They are exact up to 2⁵³, and no file of huge ones makes
   /// them overflow.
   struct Total: Sendable, Equatable {
     var termFrequency = 0.0
     var documentFrequency = 0.0
+
+    mutating func add(_ counts: TermCounts) {
+      termFrequency += Double(counts.termFrequency)
+      documentFrequency += Double(counts.documentFrequency)
+    }
   }
 
   private(set) var featureCount = 0
   /// The length of all names, in bytes.
   private(set) var nameLength = 0
-  /// By label; those of labels behind the last are zero.
+  /// By label, up to the last that has any.
   private(set) var totals: [Total] = []
 
   mutating func add(_ row: borrowing TermRow) {

@@ -95,7 +95,11 @@ struct ModelBuilder<Terms: TermTable>: Sendable {
   private func slotRanges() throws(StorageError) -> [Range<Int>] {
     let runs = try terms.mapShards(threads: threads) { (shard) throws(StorageError) in
       var run = KeyRun(keyCount: survey.featureCount)
-      try forEachKeptRow(ofShard: shard) { _, row in run.append(row.key) }
+      if selection.keepsAll {
+        try terms.forEachKey(ofShard: shard) { run.append($0) }
+      } else {
+        try forEachKeptRow(ofShard: shard) { _, row in run.append(row.key) }
+      }
       return run
     }
     var ranges: [Range<Int>] = []

@@ -50,6 +50,25 @@ import Testing
     }
   }
 
+  @Test(arguments: settings)
+  func rowsAreTheSameWhereTheyWereCountedAndAsTheyAreWritten(settings: FeatureSettings) throws {
+    let terms = try counted(sampleParagraphs, settings)
+    let written = CountedTerms(
+      settings: terms.settings, labels: terms.labels, documentCounts: terms.documentCounts,
+      fingerprint: terms.fingerprint,
+      shards: try terms.shards.map { rows in
+        TermRows(pieces: try rows.pieces.map { .memory(try $0.bytes()) })
+      })
+    #expect(try TermStatistics(written).hasBytes(of: TermStatistics(terms)))
+    for shard in 0..<KeyShard.count {
+      var keys: [[UInt64]] = [[], [], []]
+      try terms.forEachRow(ofShard: shard) { keys[0].append($0.key) }
+      try terms.forEachKey(ofShard: shard) { keys[1].append($0) }
+      try written.forEachKey(ofShard: shard) { keys[2].append($0) }
+      #expect(keys[0] == keys[1] && keys[0] == keys[2] && keys[0] == keys[0].sorted())
+    }
+  }
+
   /// The numbers of a counter have 32 bits. Words may then have been counted already whose label the
   /// counter has not seen.
   @Test(arguments: [wordsAlone, FeatureSettings()])

@@ -1,0 +1,82 @@
+/// What a counter has counted, as it lies there: the features of a shard, ascending by key.
+struct CountedPlaces: Sendable {
+  private let places: [TermPlace]
+  private let groups: [LabelGroup]
+  private let names: CountedNames
+  /// What each of the counter's labels is to be read as.
+  private let labelNumbers: [Int]
+
+  /// How many features ahead the next ones are asked for: their names and groups lie in the order in
+  /// which they came, which is another.
+  private static let lookahead = 16
+
+  /// - Parameters:
+  ///   - places: The places, sorted.
+  ///   - groups: The groups that hang on them; the one at 0 counts nothing.
+  init(places: [TermPlace], groups: [LabelGroup], names: CountedNames, labelNumbers: [Int]) {
+    self.places = places
+    self.groups = groups
+    self.names = names
+    self.labelNumbers = labelNumbers
+  }
+
+  func forEachKey(_ body: (UInt64) -> Void) {
+    for place in places { body(place.key) }
+  }
+
+  /// Calls `body` with the row of each feature.
+  func forEachRow<Failure: Error>(
+    _ body: (borrowing TermRow) throws(Failure) -> Void
+  ) throws(Failure) {
+    var row = TermRow()
+    row.names = names.bytes
+    for index in places.indices {
+      fetch(index + Self.lookahead)
+      let place = places[index]
+      row.key = place.key
+      row.nameRange = names.range(at: place.nameStart)
+      row.setCells(count: 1) { place.counts.cell(label: labelNumbers[Int(place.label)]) }
+      var group = Int(place.group)
+      while group > 0 {
+        appendCells(of: groups[group], to: &row.cells)
+        group = Int(groups[group].next)
+      }
+      row.sortCells()
+      try body(row)
+    }
+  }
+
+  private func fetch(_ index: Int) {
+    guard index < places.count else { return }
+    Memory.prefetch(Int(places[index].nameStart), of: names.bytes.span)
+    Memory.prefetch(Int(places[index].group), of: groups.span)
+  }
+
+  private func appendCells(of group: LabelGroup, to cells: inout [TermStatistics.Cell]) {
+    for index in group.counts.indices where group.counts[index].termFrequency > 0 {
+      cells.append(group.counts[index].cell(label: labelNumbers[group.label(at: index)]))
+    }
+  }
+
+  /// What the rows add up to, without putting them together.
+  var summary: TermSummary {
+    var totals = [TermSummary.Total](repeating: .init(), count: (labelNumbers.max() ?? -1) + 1)
+    var sums = totals.mutableSpan
+    for place in places { sums[labelNumbers[Int(place.label)]].add(place.counts) }
+    for group in groups {
+      for index in group.counts.indices where group.counts[index].termFrequency > 0 {
+        sums[labelNumbers[group.label(at: index)]].add(group.counts[index])
+      }
+    }
+    while totals.last == TermSummary.Total() { totals.removeLast() }
+    return TermSummary(
+      featureCount: places.count, nameLength: names.length, totals: totals)
+  }
+
+  /// The rows as they are written.
+  var written: [UInt8] {
+    var writer = TermRowWriter()
+    forEachRow { writer.append($0) }
+    return writer.take()
+  }
+}
