@@ -38,7 +38,7 @@ struct CountedPlaces: Sendable {
       row.setCells(count: 1) { place.counts.cell(label: labelNumbers[Int(place.label)]) }
       var group = Int(place.group)
       while group > 0 {
-        appendCells(of: groups[group], to: &row.cells)
+        appendCells(ofGroup: group, to: &row.cells)
         group = Int(groups[group].next)
       }
       row.sortCells()
@@ -50,11 +50,21 @@ struct CountedPlaces: Sendable {
     guard index < places.count else { return }
     Memory.prefetch(Int(places[index].nameStart), of: names.bytes.span)
     Memory.prefetch(Int(places[index].group), of: groups.span)
+    // A group begins in one cache line and ends in the next.
+    Memory.prefetch(Int(places[index].group) + 1, of: groups.span)
   }
 
-  private func appendCells(of group: LabelGroup, to cells: inout [TermStatistics.Cell]) {
-    for index in group.counts.indices where group.counts[index].termFrequency > 0 {
-      cells.append(group.counts[index].cell(label: labelNumbers[group.label(at: index)]))
+  private func appendCells(ofGroup group: Int, to cells: inout [TermStatistics.Cell]) {
+    forEachCounts(ofGroup: group) { label, counts in cells.append(counts.cell(label: label)) }
+  }
+
+  /// Calls `body` with the counts of a group that are not zero, and their labels.
+  @inline(__always)
+  private func forEachCounts(ofGroup group: Int, _ body: (Int, TermCounts) -> Void) {
+    // Where it lies: a group that is copied is copied for each of its counts.
+    let groups = groups.span
+    for index in 0..<8 where groups[group].counts[index].termFrequency > 0 {
+      body(labelNumbers[groups[group].label(at: index)], groups[group].counts[index])
     }
   }
 
@@ -63,10 +73,8 @@ struct CountedPlaces: Sendable {
     var totals = [TermSummary.Total](repeating: .init(), count: (labelNumbers.max() ?? -1) + 1)
     var sums = totals.mutableSpan
     for place in places { sums[labelNumbers[Int(place.label)]].add(place.counts) }
-    for group in groups {
-      for index in group.counts.indices where group.counts[index].termFrequency > 0 {
-        sums[labelNumbers[group.label(at: index)]].add(group.counts[index])
-      }
+    for group in groups.indices {
+      forEachCounts(ofGroup: group) { label, counts in sums[label].add(counts) }
     }
     while totals.last == TermSummary.Total() { totals.removeLast() }
     return TermSummary(
