@@ -80,4 +80,4 @@ let allBenchmarks: [BenchmarkEntry] = [
 /// Classifying allocates nothing for a paragraph; a few arrays for a run are no matter.
 private let allocationLimit = 0.01
 /// Nor does counting; a batch hands over some arrays.
-private let countingLimit = 0.1
+private let countingLimit = 0.04

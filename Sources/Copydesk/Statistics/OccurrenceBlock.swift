@@ -85,6 +85,8 @@ struct OccurrenceBlock: ~Copyable, Sendable {
       ? bytes.count : records.reduce(0) { $0 + batch.records[$1].text.count }
     // A word of English takes five or six bytes of text.
     if extractor.settings.wordNGrams != nil { tokens.reserveCapacity(textLength / 5) }
+    textStarts.reserveCapacity(records.count)
+    paragraphLabels.reserveCapacity(records.count)
     scratch.occurrences.removeAll(keepingCapacity: true)
     var wordLabels: [Int?] = labels.map { _ in nil }
     for record in records.lazy.map({ batch.records[$0] }) {
