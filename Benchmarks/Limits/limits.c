@@ -349,7 +349,6 @@ static double timeJSONLines(int bigrams) {
         from = stop + 1;
       }
       contentEnd = mempcpy(contentEnd, from, stop - from);
-      *contentEnd = 0;
     }
     end = stop + 3;
     size_t count = tokenize(content, contentEnd, keys);

@@ -60,7 +60,7 @@ struct KeyHasher {
     state = FeatureKey.fold(KeyHasher.finisher &+ domain, KeyHasher.multiplier)
   }
 
-  /// The key of a run of ASCII letters and digits, in lower case.
+  /// The key of a run of ASCII letters and digits, at least one, in lower case.
   @inline(__always)
   static func key(ofPlainWord range: Range<Int>, in text: Span<UInt8>) -> UInt64 {
     var state = KeyHasher().state

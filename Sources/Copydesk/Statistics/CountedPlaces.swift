@@ -38,7 +38,7 @@ struct CountedPlaces: Sendable {
       row.setCells(count: 1) { place.counts.cell(label: labelNumbers[Int(place.label)]) }
       var group = Int(place.group)
       while group > 0 {
-        appendCells(ofGroup: group, to: &row.cells)
+        forEachCounts(ofGroup: group) { row.cells.append($1.cell(label: $0)) }
         group = Int(groups[group].next)
       }
       row.sortCells()
@@ -54,16 +54,12 @@ struct CountedPlaces: Sendable {
     Memory.prefetch(Int(places[index].group) + 1, of: groups.span)
   }
 
-  private func appendCells(ofGroup group: Int, to cells: inout [TermStatistics.Cell]) {
-    forEachCounts(ofGroup: group) { label, counts in cells.append(counts.cell(label: label)) }
-  }
-
   /// Calls `body` with the counts of a group that are not zero, and their labels.
   @inline(__always)
   private func forEachCounts(ofGroup group: Int, _ body: (Int, TermCounts) -> Void) {
     // Where it lies: a group that is copied is copied for each of its counts.
     let groups = groups.span
-    for index in 0..<8 where groups[group].counts[index].termFrequency > 0 {
+    for index in 0..<LabelGroup.size where groups[group].counts[index].termFrequency > 0 {
       body(labelNumbers[groups[group].label(at: index)], groups[group].counts[index])
     }
   }
@@ -79,12 +75,5 @@ struct CountedPlaces: Sendable {
     while totals.last == TermSummary.Total() { totals.removeLast() }
     return TermSummary(
       featureCount: places.count, nameLength: names.length, totals: totals)
-  }
-
-  /// The rows as they are written.
-  var written: [UInt8] {
-    var writer = TermRowWriter()
-    forEachRow { writer.append($0) }
-    return writer.take()
   }
 }

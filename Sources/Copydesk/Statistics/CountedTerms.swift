@@ -46,30 +46,22 @@ package struct CountedTerms: TermTable {
   let labels: [String]
   let documentCounts: [Int]
   let fingerprint: UInt64
-  let shards: [TermRows]
+  private(set) var shards: [CountedShard]
 
   func forEachRow(
     ofShard shard: Int, _ body: (borrowing TermRow) -> Void
   ) throws(StorageError) {
-    for piece in shards[shard].pieces {
-      if case .counted(let places) = piece {
-        places.forEachRow(body)
-      } else {
-        var reader = TermRowReader(TermRows(pieces: [piece]))
-        while try reader.next() { body(reader.row) }
-      }
-    }
+    try shards[shard].forEachRow(body)
   }
 
   func forEachKey(ofShard shard: Int, _ body: (UInt64) -> Void) throws(StorageError) {
-    guard case .counted(let places)? = shards[shard].pieces.first, shards[shard].pieces.count == 1
-    else {
-      return try forEachRow(ofShard: shard) { body($0.key) }
-    }
-    places.forEachKey(body)
+    try shards[shard].forEachKey(body)
   }
 
   func summary(ofShard shard: Int) -> TermSummary? { shards[shard].summary }
+
+  /// Forgets the rows of a shard.
+  fileprivate mutating func removeRows(ofShard shard: Int) { shards[shard] = .written(TermRows()) }
 }
 
 extension TermStatistics: TermTable {
@@ -106,7 +98,7 @@ extension TermStatistics: TermTable {
   }
 
   /// The counts in memory, for what needs them in any order.
-  package init(_ terms: CountedTerms) throws(StorageError) {
+  package init(_ terms: consuming CountedTerms) throws(StorageError) {
     self.init(settings: terms.settings)
     labels = terms.labels
     documentCounts = terms.documentCounts
@@ -115,6 +107,7 @@ extension TermStatistics: TermTable {
       try terms.forEachRow(ofShard: shard) {
         appendRow(key: $0.key, name: $0.names[$0.nameRange], cells: $0.cells)
       }
+      terms.removeRows(ofShard: shard)
     }
   }
 }

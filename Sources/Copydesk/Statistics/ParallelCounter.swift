@@ -35,6 +35,8 @@ package struct ParallelCounter {
 
   /// What was extracted and is not yet counted.
   private var pending: [Extracted] = []
+  /// The memory that occurrences may take while the counters take less.
+  var leastPending = 8 << 20
   /// The counters are emptied before more paragraphs or occurrences than this come: their numbers have
   /// 32 bits. Half of what these hold, because the word counters have counted what is pending.
   var countLimit = Int(Int32.max)
@@ -56,11 +58,11 @@ package struct ParallelCounter {
     self.budget = budget
   }
 
-  /// The memory that extracted occurrences may take: as much as the counters, so that those of a shard
-  /// make up for fetching its table into the cache. Not more, because memory that was used before is
-  /// faster than new.
+  /// The memory that extracted occurrences may take: as much as the counters took last, so that those of
+  /// a shard make up for fetching its table into the cache. More than 64 MB made nothing faster, and
+  /// memory that was used before is faster than new.
   private var pendingLimit: Int {
-    min(max(8 << 20, tableMemory), 64 << 20, (budget?.bytes ?? .max) / 8)
+    min(max(leastPending, tableMemory), 64 << 20, (budget?.bytes ?? .max) / 8)
   }
 
   /// The memory that the counters may take. The rest of the budget is for what was read and
@@ -175,7 +177,7 @@ package struct ParallelCounter {
   private mutating func drain() throws(StorageError) {
     if let budget, spill == nil { spill = try SpillFile(in: budget.folder) }
     let order = Array(labels.indices)
-    runs.append(try drained(order, to: spill, summarizes: false))
+    runs.append(try run(order, to: spill))
     (documents, occurrences) = (0, 0)
     guard runs.count == Self.maximumRuns else { return }
     // Into a new file, so that the old one's place is free again.
@@ -184,11 +186,22 @@ package struct ParallelCounter {
     spill = file
   }
 
-  /// The rows of the counters, which are then empty, with other numbers for labels. The counts of the
-  /// word counters are added to the others' before.
-  private func drained(
-    _ labelNumbers: [Int], to file: SpillFile?, summarizes: Bool
-  ) throws(StorageError) -> [TermRows] {
+  /// Empties the counters into rows.
+  private func run(_ labelNumbers: [Int], to file: SpillFile?) throws(StorageError) -> [TermRows] {
+    try mapCounts(labelNumbers) { (places) throws(StorageError) in
+      var output = TermRowOutput(file, summarizes: false)
+      try places.forEachRow { (row) throws(StorageError) in try output.append(row) }
+      return try output.finish()
+    }
+  }
+
+  /// Empties the counters, to which the counts of the word counters are added before, and returns what
+  /// `body` makes of each.
+  ///
+  /// - Parameter labelNumbers: What each label's number is to be read as.
+  private func mapCounts<Made: Sendable>(
+    _ labelNumbers: [Int], _ body: @Sendable (CountedPlaces) throws(StorageError) -> Made
+  ) throws(StorageError) -> [Made] {
     let lanes = lanes
     let words = scratch.takeWords().map { words in
       let numbers = words.labels.map { label -> Int in
@@ -201,19 +214,13 @@ package struct ParallelCounter {
     }
     return try concurrentMap(threads: threads, over: lanes.indices) {
       (shard) throws(StorageError) in
-      let places = lanes[shard].counter.withLock { counter in
-        for (words, labelNumbers) in words {
-          words.forEachRow(ofShard: shard, labelNumbers: labelNumbers) { counter.add($0) }
-        }
-        return counter.take(labelNumbers: labelNumbers)
-      }
-      guard let file else {
-        return TermRows(
-          pieces: [.counted(places)], summary: summarizes ? places.summary : nil)
-      }
-      var output = TermRowOutput(file, summarizes: summarizes)
-      try places.forEachRow { (row) throws(StorageError) in try output.append(row) }
-      return try output.finish()
+      try body(
+        lanes[shard].counter.withLock { counter in
+          for (words, labelNumbers) in words {
+            words.forEachRow(ofShard: shard, labelNumbers: labelNumbers) { counter.add($0) }
+          }
+          return counter.take(labelNumbers: labelNumbers)
+        })
     }
   }
 
@@ -223,13 +230,13 @@ package struct ParallelCounter {
     let order = labels.indices.sorted { labels[$0] < labels[$1] }
     var ranks = [Int](repeating: 0, count: labels.count)
     for (rank, label) in order.enumerated() { ranks[label] = rank }
-    let shards: [TermRows]
+    let shards: [CountedShard]
     if runs.isEmpty {
-      shards = try drained(ranks, to: nil, summarizes: true)
+      shards = try mapCounts(ranks) { .counted($0) }
     } else {
-      runs.append(try drained(Array(labels.indices), to: nil, summarizes: false))
+      runs.append(try run(Array(labels.indices), to: nil))
       let file = try budget.map { budget throws(StorageError) in try SpillFile(in: budget.folder) }
-      shards = try merged(runs, ranks, to: file, summarizes: true)
+      shards = try merged(runs, ranks, to: file, summarizes: true).map { .written($0) }
     }
     return CountedTerms(
       settings: extractor.settings, labels: order.map { labels[$0] },

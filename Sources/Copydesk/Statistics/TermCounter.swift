@@ -1,5 +1,5 @@
 /// Counts the features of a shard, in a hash table of one place for each. Counts have 32 bits: whoever
-/// counts drains the counter before more occurrences than that have come.
+/// counts empties the counter before more occurrences than that have come.
 struct TermCounter: ~Copyable {
   private var homes = 0
   private var places: [TermPlace] = []
@@ -40,10 +40,6 @@ struct TermCounter: ~Copyable {
   mutating func fetch() {
     guard memory <= Self.cachedMemory else { return }
     for index in stride(from: 0, to: places.count, by: 2) { touched &+= places[index].key }
-    fetchGroups()
-  }
-
-  private mutating func fetchGroups() {
     for index in groups.indices { touched &+= UInt64(groups[index].labels) }
   }
 
@@ -276,7 +272,7 @@ struct TermCounter: ~Copyable {
     return true
   }
 
-  /// Empties the counter.
+  /// Empties the counter and returns what it has counted.
   ///
   /// - Parameter labelNumbers: What each of its labels is to be read as.
   /// - Complexity: O(*c*) in the number of different features.

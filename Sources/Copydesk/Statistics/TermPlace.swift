@@ -38,6 +38,8 @@ struct TermCounts {
 
 /// The counts of a feature under eight labels that follow each other.
 struct LabelGroup {
+  static let size = 8
+
   /// The number of the first label, divided by eight; no label has the highest one.
   var labels: UInt32 = .max
   /// The index of the feature's next group; 0 if there is none.
@@ -50,5 +52,5 @@ struct LabelGroup {
   static func index(of label: UInt32) -> Int { Int(truncatingIfNeeded: label & 7) }
 
   /// The label at an index of `counts`.
-  func label(at index: Int) -> Int { Int(labels) * 8 + index }
+  func label(at index: Int) -> Int { Int(labels) * Self.size + index }
 }

@@ -1,5 +1,5 @@
-/// Writes rows one after the other, in the compact form in which they lie on disk, and in memory if
-/// counts were merged: the key (8 bytes, little-endian), the length of the name, the
+/// Writes rows one after the other, in the compact form in which they lie on disk, or in memory where
+/// several runs are merged without a budget: the key (8 bytes, little-endian), the length of the name, the
 /// name, the number of cells, and three numbers a cell. Numbers but the key take 7 bits a byte,
 /// least first, with the highest bit set in all but the last byte (LEB128).
 struct TermRowWriter {

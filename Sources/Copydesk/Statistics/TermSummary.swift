@@ -16,7 +16,7 @@ struct TermSummary: Sendable, Equatable {
   private(set) var featureCount = 0
   /// The length of all names, in bytes.
   private(set) var nameLength = 0
-  /// By label, up to the last that has any.
+  /// By label, up to the last that has any counts.
   private(set) var totals: [Total] = []
 
   mutating func add(_ row: borrowing TermRow) {

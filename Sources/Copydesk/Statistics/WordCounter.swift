@@ -38,7 +38,7 @@ struct WordCounter: ~Copyable {
   /// - Parameters:
   ///   - keys: The keys of the words.
   ///   - source: Where the first of them occurs; the others follow.
-  ///   - label: The number here of the paragraph's label.
+  ///   - label: The number here of the paragraph's label, below the limit.
   mutating func add(
     _ keys: ArraySlice<UInt64>, from source: OccurrenceBlock.Occurrence.Source, label: Int,
     of block: borrowing OccurrenceBlock, rest: inout [OccurrenceBlock.Occurrence]
@@ -73,7 +73,8 @@ struct WordCounter: ~Copyable {
         places[place].key = key
         places[place].nameStart = names.add { block.appendName(of: occurrence, to: &$0) }
       }
-      // Whose the place is the processor cannot foresee: one of both is done for nothing.
+      // Whether the place is the word's the processor cannot foresee: the occurrence is written and
+      // counted in any case, and only one of the two advances.
       let isCounted: UInt32 = places[place].key == key ? 1 : 0
       unsafe rest.initializeElement(at: restCount, to: occurrence)
       restCount &+= 1 &- Int(truncatingIfNeeded: isCounted)

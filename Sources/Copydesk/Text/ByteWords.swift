@@ -36,11 +36,11 @@ extension UInt64 {
 
   /// The word with ASCII capitals as small letters, and all other bytes as they are.
   var asciiLowercased: UInt64 {
-    let highest: UInt64 = 0x8080_8080_8080_8080
+    let (ones, highest): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
     let folded = self & ~highest | 0x2020_2020_2020_2020
-    // Bytes below 128 do not carry into each other. What reaches one of the bounds only is a letter.
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let letters = (folded &+ ones &* (0x80 - 0x61)) ^ (folded &+ ones &* (0x80 - 0x7B))
-    return self | (letters & ~self & highest) &>> 2
+    // As `ByteBlock.isBetween`; bytes below 128 do not carry into each other.
+    let reachesFirst = folded &+ ones &* UInt64(0x80 - UInt8(ascii: "a"))
+    let passesLast = folded &+ ones &* UInt64(0x7F - UInt8(ascii: "z"))
+    return self | ((reachesFirst ^ passesLast) & ~self & highest) &>> 2
   }
 }

@@ -6,13 +6,14 @@
 struct TextWindow {
   static let size = 64
 
-  /// ASCII letters and digits.
+  /// ASCII letters and digits; none if they fill the window.
   private let words: UInt64
   private let letters: UInt64
   private let capitals: UInt64
   /// What is not white space.
   private let visible: UInt64
-  /// Marks that may be tokens, what is beyond ASCII, and a few symbols beside them.
+  /// Marks that may be tokens, what is beyond ASCII, and a few symbols beside them; the first place if a
+  /// word fills the window.
   private let symbols: UInt64
 
   /// Looks at `text` from `offset` on. Inlined, so that a set that the caller does not use is not made.
@@ -24,8 +25,11 @@ struct TextWindow {
     capitals = bytes.places { $0.isLetter & ~($0 &<< 2) }
     visible = bytes.places { $0.isBetween(0x21, 0x7F) | $0 }
     let alphanumerics = bytes.places { $0.isLetter | $0.isDigit }
-    let marks = bytes.places { $0.isBetween(0x21, 0x27) | $0.isBetween(0x3F, 0x3F) | $0 }
-    // A word that fills the window, and goes on who knows where, is left to the slow way.
+    let marks = bytes.places {
+      $0.isBetween(UInt8(ascii: "!"), UInt8(ascii: "'"))
+        | $0.isBetween(UInt8(ascii: "?"), UInt8(ascii: "?")) | $0
+    }
+    // Such a word goes on who knows where: it is left to the slow way.
     let isFull = alphanumerics == .max
     words = isFull ? 0 : alphanumerics
     symbols = isFull ? 1 : marks
@@ -49,7 +53,8 @@ struct TextWindow {
   }
 
   /// Whether there is white space, or nothing, at `place` or right behind it: so that what ends before it
-  /// ends there whatever stands at `place`.
+  /// ends there whatever stands at `place`. An apostrophe, a point or an `@` joins only what follows it,
+  /// and no character beyond ASCII has one byte.
   func isApart(at place: Int) -> Bool {
     let crowded = visible & (visible &>> 1 | 1 &<< 63)
     return crowded &>> UInt64(truncatingIfNeeded: place) & 1 == 0
@@ -57,7 +62,9 @@ struct TextWindow {
 
   /// What the word of `length` bytes at `place` is, and how it is written.
   @inline(__always)
-  func form(at place: Int, length: Int) -> (kind: Token.Kind, Token.Capitalization) {
+  func form(
+    at place: Int, length: Int
+  ) -> (kind: Token.Kind, capitalization: Token.Capitalization) {
     let inside =
       (UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- length))
       &<< UInt64(truncatingIfNeeded: place)

@@ -81,7 +81,7 @@ public struct Tokenizer: Sendable {
     var quotations = OpenQuotations()
   }
 
-  /// Calls `body` with the next tokens and their numbers from 0 on, and moves `progress` on.
+  /// Calls `body` with the next tokens and their indices from 0 on, and moves `progress` on.
   ///
   /// Inlined, so that what a caller does not use of a token is not found out.
   ///
@@ -100,23 +100,14 @@ public struct Tokenizer: Sendable {
       var starts = window.starts
       while starts != 0 {
         let place = starts.trailingZeroBitCount
-        let start = offset &+ place
-        if window.isWord(at: place) {
-          let length = window.wordLength(at: place)
-          let end = start &+ length
-          if window.isApart(at: place &+ length) || endsPlainWord(in: text, at: end) {
-            let (kind, capitalization) = window.form(at: place, length: length)
-            body(
-              count,
-              Token(
-                key: KeyHasher.key(ofPlainWord: start..<end, in: text), range: start..<end,
-                kind: kind, capitalization: capitalization, isQuoted: !quotations.isEmpty))
-            count &+= 1
-            starts &= starts &- 1
-            continue
-          }
+        if var word = plainWord(at: place, of: window, from: offset, in: text) {
+          word.isQuoted = !quotations.isEmpty
+          body(count, word)
+          count &+= 1
+          starts &= starts &- 1
+          continue
         }
-        var end = start
+        var end = offset &+ place
         if let token = scanToken(in: text, &end, &quotations) {
           body(count, token)
           count &+= 1

@@ -50,6 +50,17 @@ import Testing
     #expect(tokens.allSatisfy { $0.isQuoted })
   }
 
+  /// A window full of tokens fits into what is left of a piece, to the last place.
+  @Test(arguments: ["!", "a!", "9 "], [Array(950...1090), Array(2040...2120)])
+  func tokensThatFillTheirPieces(text: String, counts: [Int]) {
+    for count in counts {
+      let bytes = Array(String(repeating: text, count: count).utf8)
+      expectSameKeys(of: bytes, FeatureSettings(wordNGrams: 1...1, signals: []))
+      let tokens = Tokenizer().tokens(in: String(decoding: bytes, as: UTF8.self))
+      #expect(tokens.count == count * (text == "a!" ? 2 : 1))
+    }
+  }
+
   /// An n-gram's key is its tokens' keys joined one after the other.
   @Test func ngramsJoinTheKeysOfTokens() {
     let keys = Tokenizer().tokens(in: "one two three four").map(\.key)

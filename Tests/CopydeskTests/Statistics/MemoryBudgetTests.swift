@@ -16,6 +16,11 @@ import Testing
     return try counter.counted()
   }
 
+  /// The same words under 150 labels, the last of which come first.
+  static let manyLabels = (0..<300).map { number in
+    LabelledParagraph(text: "one two \(number % 7)", label: "label \(999 - number % 150)")
+  }
+
   static let settings = [
     FeatureSettings(), wordsAlone, FeatureSettings(wordNGrams: 2...3, signals: []),
     FeatureSettings(wordNGrams: nil, characterNGrams: 2...4, signals: []),
@@ -27,19 +32,21 @@ import Testing
     let expected = TermStatistics(counting: sampleParagraphs, settings: settings, threads: 1)
     try withTemporaryFolder { folder in
       let terms = try counted(sampleParagraphs, settings, in: folder, threads: threads)
-      #expect(terms.shards.contains { rows in rows.pieces.contains { !$0.isInMemory } })
+      let isOnDisk = terms.shards.contains { $0.isOnDisk }
+      #expect(isOnDisk)
       #expect(try TermStatistics(terms).hasBytes(of: expected))
       try terms.write(to: folder + "/counts", threads: threads)
       #expect(try TermStatistics(contentsOf: folder + "/counts").hasBytes(of: expected))
     }
   }
 
-  @Test(arguments: settings)
-  func aSummaryIsTheSumOfItsRows(settings: FeatureSettings) throws {
+  @Test(arguments: settings, [sampleParagraphs, manyLabels])
+  func aSummaryIsTheSumOfItsRows(
+    settings: FeatureSettings, paragraphs: [LabelledParagraph]
+  ) throws {
     try withTemporaryFolder { folder in
       for terms in [
-        try counted(sampleParagraphs, settings),
-        try counted(sampleParagraphs, settings, in: folder),
+        try counted(paragraphs, settings), try counted(paragraphs, settings, in: folder),
       ] {
         for shard in 0..<KeyShard.count {
           var expected = TermSummary()
@@ -51,22 +58,32 @@ import Testing
   }
 
   @Test(arguments: settings)
-  func rowsAreTheSameWhereTheyWereCountedAndAsTheyAreWritten(settings: FeatureSettings) throws {
-    let terms = try counted(sampleParagraphs, settings)
-    let written = CountedTerms(
-      settings: terms.settings, labels: terms.labels, documentCounts: terms.documentCounts,
-      fingerprint: terms.fingerprint,
-      shards: try terms.shards.map { rows in
-        TermRows(pieces: try rows.pieces.map { .memory(try $0.bytes()) })
-      })
-    #expect(try TermStatistics(written).hasBytes(of: TermStatistics(terms)))
-    for shard in 0..<KeyShard.count {
-      var keys: [[UInt64]] = [[], [], []]
-      try terms.forEachRow(ofShard: shard) { keys[0].append($0.key) }
-      try terms.forEachKey(ofShard: shard) { keys[1].append($0) }
-      try written.forEachKey(ofShard: shard) { keys[2].append($0) }
-      #expect(keys[0] == keys[1] && keys[0] == keys[2] && keys[0] == keys[0].sorted())
+  func keysAreThoseOfTheRows(settings: FeatureSettings) throws {
+    try withTemporaryFolder { folder in
+      for terms in [
+        try counted(sampleParagraphs, settings),
+        try counted(sampleParagraphs, settings, in: folder),
+      ] {
+        for shard in 0..<KeyShard.count {
+          var (keys, ofRows): ([UInt64], [UInt64]) = ([], [])
+          try terms.forEachKey(ofShard: shard) { keys.append($0) }
+          try terms.forEachRow(ofShard: shard) { ofRows.append($0.key) }
+          #expect(keys == ofRows && keys == keys.sorted())
+        }
+      }
     }
+  }
+
+  /// What waits is counted after each paragraph, into counters that keep what they have.
+  @Test(arguments: settings, [sampleParagraphs, manyLabels])
+  func countsOfManyStepsAreThoseOfOne(
+    settings: FeatureSettings, paragraphs: [LabelledParagraph]
+  ) throws {
+    let expected = TermStatistics(counting: paragraphs, settings: settings, threads: 1)
+    var counter = ParallelCounter(settings: settings, threads: 2)
+    counter.leastPending = 0
+    for paragraph in paragraphs { try counter.add([ParagraphBatch([paragraph])]) }
+    #expect(try counter.statistics().hasBytes(of: expected))
   }
 
   /// The numbers of a counter have 32 bits. Words may then have been counted already whose label the
@@ -81,10 +98,7 @@ import Testing
   }
 
   @Test func manyLabelsInAnyOrderComeBackSorted() throws {
-    // The same words under 150 labels, the last of which come first.
-    let paragraphs = (0..<300).map { number in
-      LabelledParagraph(text: "one two \(number % 7)", label: "label \(999 - number % 150)")
-    }
+    let paragraphs = Self.manyLabels
     let expected = TermStatistics(counting: paragraphs, settings: wordsAlone)
     #expect(expected.labels == expected.labels.sorted() && expected.labels.count == 150)
     try withTemporaryFolder { folder in
@@ -209,9 +223,9 @@ extension TermRow {
   var nameBytes: ArraySlice<UInt8> { names[nameRange] }
 }
 
-extension TermRows.Piece {
-  fileprivate var isInMemory: Bool {
-    if case .memory = self { return true }
-    return false
+extension CountedShard {
+  fileprivate var isOnDisk: Bool {
+    guard case .written(let rows) = self else { return false }
+    return rows.pieces.contains { if case .file = $0 { true } else { false } }
   }
 }

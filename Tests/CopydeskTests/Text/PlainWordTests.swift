@@ -23,7 +23,7 @@ import Testing
   @Test(arguments: UInt64(1)...4) func randomWordsHaveTheKeysOfTheirBytes(seed: UInt64) {
     var random = RandomSource(seed: seed)
     for count in 0..<400 {
-      let bytes = random.bytes(count: count % 60, from: Self.alphabet)
+      let bytes = random.bytes(count: count % 260, from: Self.alphabet)
       var tokens: [Token] = []
       Tokenizer().tokenize(bytes.span, into: &tokens)
       for token in tokens where token.kind == .word || token.kind == .number {
@@ -48,10 +48,30 @@ import Testing
   ])
   func whatFollowsAWordIsLookedAt(text: String, count: Int) {
     #expect(Tokenizer().tokens(in: text).count == count)
-    // Wherever it stands among the words of eight bytes.
-    for shift in 1...9 {
+    // Wherever it stands in a window.
+    for shift in 1...70 {
       let padded = String(repeating: " ", count: shift) + text + " x"
       #expect(Tokenizer().tokens(in: padded).count == count + 1, "\(shift)")
+    }
+  }
+
+  /// Words of any length, wherever they stand in a window, and whatever stands behind them.
+  @Test(arguments: ["", " ", ".", ".x", "'s", "-x", "\u{E9}", "@x.com", "\u{201D}"])
+  func wordsOfAnyLengthHaveTheKeysOfTheirBytes(behind: String) {
+    for length in 1...130 {
+      let word = (0..<length).map { ["a", "Z", "9", "q"][($0 * 7 + length) % 4] }.joined()
+      let alone = Tokenizer().tokens(in: word + behind)
+      if ["", " ", ".", "-x", ".x", "\u{201D}"].contains(behind) {
+        #expect(alone[0].key == bytewiseKey(word.lowercased().utf8))
+        #expect(alone[0].range == 0..<length)
+      }
+      for offset in stride(from: length % 3 + 1, to: 70, by: 3) {
+        let shifted = Tokenizer().tokens(in: String(repeating: "(", count: offset) + word + behind)
+        #expect(shifted.map(\.key) == alone.map(\.key))
+        #expect(shifted.map(\.kind) == alone.map(\.kind))
+        #expect(shifted.map(\.capitalization) == alone.map(\.capitalization))
+        #expect(shifted.map { $0.range.lowerBound - offset } == alone.map(\.range.lowerBound))
+      }
     }
   }
 
