@@ -59,17 +59,19 @@ package struct ParallelCounter {
   }
 
   /// The memory that extracted occurrences may take: as much as the counters took last, so that those of
-  /// a shard make up for fetching its table into the cache. More than 64 MB made nothing faster, and
-  /// memory that was used before is faster than new.
-  private var pendingLimit: Int {
-    min(max(leastPending, tableMemory), 64 << 20, (budget?.bytes ?? .max) / 8)
-  }
+  /// a shard make up for fetching its table into the cache. Memory that was used before is faster than
+  /// new.
+  private var pendingLimit: Int { min(max(leastPending, tableMemory), mostPending) }
 
-  /// The memory that the counters may take. The rest of the budget is for what was read and
-  /// extracted, which is a matter of threads, and for tables that are growing or being written.
+  /// More than 64 MB made nothing faster.
+  private var mostPending: Int { min(64 << 20, (budget?.bytes ?? .max) / 8) }
+
+  /// The memory that the counters may take. The rest of the budget is for what was read, which is a matter
+  /// of threads, for what was extracted, and for tables that are growing or being written.
   private var tableLimit: Int {
     guard let budget else { return .max }
-    return max(budget.bytes / 16, (budget.bytes - threads * MemoryBudget.memoryOfThread) / 2)
+    let rest = budget.bytes - threads * MemoryBudget.memoryOfThread - mostPending
+    return max(budget.bytes / 16, rest / 2)
   }
 
   /// Counts batches at the same time; this thread does something else first. After an error from that
