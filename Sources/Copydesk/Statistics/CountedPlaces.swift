@@ -35,10 +35,10 @@ struct CountedPlaces: Sendable {
       let place = places[index]
       row.key = place.key
       row.nameRange = names.range(at: place.nameStart)
-      row.setCells(count: 1) { place.counts.cell(label: labelNumbers[Int(place.label)]) }
+      row.setCells(count: 1) { cell(of: place) }
       var group = Int(place.group)
       while group > 0 {
-        forEachCounts(ofGroup: group) { row.cells.append($1.cell(label: $0)) }
+        forEachCell(ofGroup: group) { row.cells.append($0) }
         group = Int(groups[group].next)
       }
       row.sortCells()
@@ -54,13 +54,18 @@ struct CountedPlaces: Sendable {
     Memory.prefetch(Int(places[index].group) + 1, of: groups.span)
   }
 
-  /// Calls `body` with the counts of a group that are not zero, and their labels.
+  private func cell(of place: TermPlace) -> TermStatistics.Cell {
+    place.counts.cell(label: labelNumbers[Int(place.label)])
+  }
+
+  /// Calls `body` with the counts of a group that are not zero.
   @inline(__always)
-  private func forEachCounts(ofGroup group: Int, _ body: (Int, TermCounts) -> Void) {
+  private func forEachCell(ofGroup group: Int, _ body: (TermStatistics.Cell) -> Void) {
     // Where it lies: a group that is copied is copied for each of its counts.
     let groups = groups.span
     for index in 0..<LabelGroup.size where groups[group].counts[index].termFrequency > 0 {
-      body(labelNumbers[groups[group].label(at: index)], groups[group].counts[index])
+      let label = labelNumbers[groups[group].label(at: index)]
+      body(groups[group].counts[index].cell(label: label))
     }
   }
 
@@ -68,10 +73,8 @@ struct CountedPlaces: Sendable {
   var summary: TermSummary {
     var totals = [TermSummary.Total](repeating: .init(), count: (labelNumbers.max() ?? -1) + 1)
     var sums = totals.mutableSpan
-    for place in places { sums[labelNumbers[Int(place.label)]].add(place.counts) }
-    for group in groups.indices {
-      forEachCounts(ofGroup: group) { label, counts in sums[label].add(counts) }
-    }
+    for place in places { sums[labelNumbers[Int(place.label)]].add(cell(of: place)) }
+    for group in groups.indices { forEachCell(ofGroup: group) { sums[$0.label].add($0) } }
     while totals.last == TermSummary.Total() { totals.removeLast() }
     return TermSummary(
       featureCount: places.count, nameLength: names.length, totals: totals)

@@ -7,9 +7,9 @@ struct TermSummary: Sendable, Equatable {
     var termFrequency = 0.0
     var documentFrequency = 0.0
 
-    mutating func add(_ counts: TermCounts) {
-      termFrequency += Double(counts.termFrequency)
-      documentFrequency += Double(counts.documentFrequency)
+    mutating func add(_ cell: TermStatistics.Cell) {
+      termFrequency += Double(cell.termFrequency)
+      documentFrequency += Double(cell.documentFrequency)
     }
   }
 
@@ -25,9 +25,6 @@ struct TermSummary: Sendable, Equatable {
     guard let last = row.cells.last else { return }
     while totals.count <= last.label { totals.append(Total()) }
     var totals = totals.mutableSpan
-    for cell in row.cells {
-      totals[cell.label].termFrequency += Double(cell.termFrequency)
-      totals[cell.label].documentFrequency += Double(cell.documentFrequency)
-    }
+    for cell in row.cells { totals[cell.label].add(cell) }
   }
 }
