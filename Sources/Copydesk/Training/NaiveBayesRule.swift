@@ -10,8 +10,10 @@ struct NaiveBayesRule: Sendable {
   private let totals: [Double]
   private let featureCount: Double
   private let norms: [Double]
-  /// ln((0 + α) / (M + αV)): most features never occur under most labels.
-  private let weightsOfAbsent: [Double]
+  /// The weights of multinomial naive Bayes for the masses from 0 on, label by label: most features occur
+  /// a few times under a label, or never.
+  private let weightsOfFew: [Double]
+  private static let few = 16
 
   /// - Parameters:
   ///   - totals: The sum of the masses of all features, by label.
@@ -26,21 +28,30 @@ struct NaiveBayesRule: Sendable {
     self.totals = totals
     self.featureCount = Double(featureCount)
     self.norms = norms ?? documentCounts.map { _ in 1 }
-    weightsOfAbsent = totals.map {
-      logarithm((0 + parameters.smoothing) / ($0 + parameters.smoothing * Double(featureCount)))
+    weightsOfFew = totals.flatMap { total in
+      (0..<Self.few).map { mass in
+        Self.multinomial(mass: Double(mass), total, parameters.smoothing, Double(featureCount))
+      }
     }
+  }
+
+  /// ln((m + α) / (M + αV)): Manning, Raghavan & Schütze 2008, equation 13.7.
+  private static func multinomial(
+    mass: Double, _ total: Double, _ smoothing: Double, _ featureCount: Double
+  ) -> Double {
+    logarithm((mass + smoothing) / (total + smoothing * featureCount))
   }
 
   /// Replaces the masses in `row` with weights.
   func apply(to row: inout [Double]) {
     switch algorithm {
     case .multinomialNaiveBayes:
-      // ln((m + α) / (M + αV)): Manning, Raghavan & Schütze 2008, equation 13.7.
       for c in row.indices {
+        let few = Int(min(row[c], Double(Self.few)))
         row[c] =
-          row[c] == 0
-          ? weightsOfAbsent[c]
-          : logarithm((row[c] + smoothing) / (totals[c] + smoothing * featureCount))
+          few < Self.few && Double(few) == row[c]
+          ? weightsOfFew[c * Self.few + few]
+          : Self.multinomial(mass: row[c], totals[c], smoothing, featureCount)
       }
     case .bernoulliNaiveBayes:
       // ln(p / (1 − p)); what absence says is in the bias.
