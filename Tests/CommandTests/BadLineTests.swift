@@ -9,7 +9,6 @@ import Testing
     ("jsonl", #"{"label":"animal","text":"cat"}"#, #"{"label":"animal"}"#),
     ("jsonl", #"{"label":"animal","text":"cat"}"#, #"{"label":"animal","text":["cat"]}"#),
     ("jsonl", #"{"label":"animal","text":"cat"}"#, #"{"label":"animal","text":"cat"} {}"#),
-    ("jsonl", #"{"label":"animal","text":"cat"}"#, #"{"label":1,"text":"cat"}"#),
     ("jsonl", #"{"label":"animal","text":"cat"}"#, "[]"),
     ("jsonl", #"{"label":"animal","text":"cat"}"#, String(repeating: "[", count: 100_000)),
     ("tsv", "animal\tcat", "animal cat"), ("tsv", "animal\tcat", "\tcat"),
@@ -44,6 +43,20 @@ import Testing
     #expect(outcome.status == 1)
     #expect(outcome.messages.contains("2 bad lines"))
     #expect(try outcome.decoded(Record.self).map(\.text) == ["cat", "cat"])
+  }
+
+  /// Labels of other kinds are for who reads labels to refuse.
+  @Test(arguments: ["1", "null", #"["a"]"#, #"{"id":1}"#])
+  func aLabelThatIsNoStringIsNoneToClassify(label: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("some.jsonl", #"{"label":\#(label),"text":"cat","id":7}"# + "\n")
+    let outcome = try classify(["--format", "jsonl", path])
+    #expect(outcome.status == 0 && outcome.messages.isEmpty)
+    #expect(try outcome.decoded(Record.self).map(\.text) == ["cat"])
+    #expect(outcome.text.hasSuffix(#","id":7}"# + "\n"))
+    let refused = try copydesk(["count", "--output", folder("counts"), path])
+    #expect(refused.status == 2)
+    #expect(refused.messages.contains("expected a string as “label”"))
   }
 
   @Test func theByteIsNamedToo() throws {

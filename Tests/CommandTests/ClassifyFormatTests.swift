@@ -50,6 +50,35 @@ import Testing
     #expect(written.text == outcome.text)
   }
 
+  /// A label can have what would tear a line apart.
+  @Test func aLabelThatTSVHasNoPlaceForIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let lines = #"""
+      {"label":"a\tb","text":"cat"}
+      {"label":"c","text":"rose"}
+
+      """#
+    let path = try folder.write("odd.jsonl", lines)
+    let model = ["--output", folder("odd.model"), "--quiet"]
+    #expect(try copydesk(["train", path] + model).status == 0)
+    let outcome = try copydesk(
+      ["classify", "--model", folder("odd.model"), "--format", "tsv"], input: Array("cat\n".utf8))
+    #expect(outcome.status == 2)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.messages.contains("tsv"))
+  }
+
+  @Test(arguments: [
+    (["--per", "document", "--format", "tsv"], "--per document writes jsonl, and not tsv"),
+    (["--per", "document", "--format", "html"], "--per document writes jsonl, and not html"),
+    (["--explain", "--format", "tsv"], "--explain has no place in tsv"),
+  ])
+  func whatAFormatCannotShowIsRefused(arguments: [String], message: String) throws {
+    let outcome = try classify(arguments, input: Self.article)
+    #expect(outcome.status == 2 && outcome.output.isEmpty)
+    #expect(outcome.messages.contains(message))
+  }
+
   @Test func aPageOfHTMLShowsEscapedParagraphs() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("a&b.txt", "cat <script>alert(\"dog\")</script>\nrose & oak\n")

@@ -68,6 +68,27 @@ import Testing
     #expect(outcome.text.contains("rose grew up the south wall of the"))
   }
 
+  /// What was not read of them cannot have been compared.
+  @Test func heldOutTextThatIsNotReadIsNoPass() throws {
+    let empty = try folder.write("empty.jsonl", "")
+    let refused = try check(Self.clean, ["--against", empty])
+    #expect(refused.status == 2)
+    #expect(refused.messages.contains("empty.jsonl: is empty"))
+    let bad = try folder.write("bad.jsonl", "{\n{\"text\":\"Nothing of this is there.\"}\n")
+    let skipping = try check(Self.clean, ["--skip-bad-lines", "--against", bad])
+    #expect(skipping.status == 1)
+    #expect(skipping.messages.contains("1 bad line was skipped"))
+  }
+
+  /// The format that is named is that of the corpus.
+  @Test func heldOutTextMayHaveAnotherFormat() throws {
+    let line = #"{"text":"Where a rose grew up the south wall of the old inn."}"#
+    let shared = try folder.write("shared.jsonl", line + "\n")
+    let outcome = try check(Self.clean, ["--input", "tsv", "--against", shared])
+    #expect(outcome.status == 1)
+    #expect(outcome.text.contains("corpus.tsv:2: shared with"))
+  }
+
   @Test func aPhraseOfManyArticlesIsFound() throws {
     let phrase = "sign up here for the best of our weekly letters"
     let three = ["Ann", "Ben", "Cid"].map { "plant\t\($0), \(phrase)\n\n" }.joined()

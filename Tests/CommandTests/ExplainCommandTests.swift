@@ -41,6 +41,17 @@ import Testing
     #expect(try explain(["--label", "animal", "--count", "2"]).lines.count == 2)
   }
 
+  /// Nothing that was asked for is passed over in silence.
+  @Test(arguments: [
+    ["--label", "animal", "a.txt"], ["--text", "cat", "a.txt"],
+    ["--text", "cat", "--label", "plant"],
+  ])
+  func oneThingIsExplained(arguments: [String]) throws {
+    let outcome = try explain(arguments)
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("expected one of --text, --label and files"))
+  }
+
   @Test func anUnknownLabelIsRefused() throws {
     let outcome = try explain(["--label", "mineral"])
     #expect(outcome.status == 2 && outcome.output.isEmpty)

@@ -35,7 +35,7 @@ import Testing
   }
 
   private func features(named names: [String]) throws -> [String] {
-    try features("--signals", names.joined(separator: ",")).signals.map { "\($0)" }
+    try features("--signals", names.joined(separator: ",")).settings.signals.map(\.name)
   }
 
   @Test(arguments: ["loud", "price,loud", ",", ""])

@@ -21,8 +21,7 @@ package struct DatasetWriter: Sendable {
     switch format {
     case .text: return (startsArticle ? [UInt8(ascii: "\n")] : []) + line(record, in: batch)
     case .tsv:
-      let isPlain = !label.isEmpty && !label.hasPrefix("# ") && label.utf8.allSatisfy { $0 >= 0x20 }
-      guard isPlain else { throw .unwritableLabel(label, format: format.rawValue) }
+      try Self.checkTSV(label: label)
       return Array("\(startsArticle ? "\n" : "")\(label)\t".utf8) + line(record, in: batch)
     case .fastText:
       guard !label.isEmpty, !label.utf8.contains(where: \.isASCIIWhitespace) else {
@@ -33,6 +32,14 @@ package struct DatasetWriter: Sendable {
     case .csv:
       guard !label.isEmpty else { throw .unwritableLabel(label, format: format.rawValue) }
       return Array((isFirst ? "label,text,article\n" : "").utf8) + row(label, record, in: batch)
+    }
+  }
+
+  /// Throws `unwritableLabel` if a line of TSV cannot start with the label.
+  package static func checkTSV(label: String) throws(DatasetError) {
+    let isPlain = !label.isEmpty && !label.hasPrefix("# ") && label.utf8.allSatisfy { $0 >= 0x20 }
+    guard isPlain else {
+      throw .unwritableLabel(label, format: DatasetFormat.tsv.rawValue)
     }
   }
 

@@ -95,6 +95,19 @@ package struct ParagraphBatch: Sendable {
     return records[index].articleOfFile != records[index + 1].articleOfFile
   }
 
+  /// The records in up to `parts` ranges of about the same length, none of which cuts an article.
+  func wholeArticles(parts: Int) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    for part in 1...max(1, parts) where start < records.count {
+      var end = max(start + 1, records.count * part / max(1, parts))
+      while !endsArticle(at: end - 1) { end += 1 }
+      ranges.append(start..<end)
+      start = end
+    }
+    return ranges
+  }
+
   package func label(of record: Record) -> String? { record.label.map { labels[$0] } }
 
   /// What the label and the text of a paragraph are known by, wherever it stands.

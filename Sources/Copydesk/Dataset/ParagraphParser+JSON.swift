@@ -8,12 +8,7 @@ extension ParagraphParser {
     guard let text = try string("text") else {
       throw fail(expected: "a member “text”", at: line)
     }
-    let label = try string("label").map {
-      String(decoding: JSON.string(reader.buffer.span, in: $0).span)
-    }
-    if options.requiresLabels, label?.isEmpty ?? true {
-      throw fail(expected: "a member “label”", at: line)
-    }
+    let label = try label(of: line)
     let named = member(options.articleField ?? "article").flatMap { isNull($0) ? nil : $0 }
     // What stands for itself is decoded where it stays; what may have to be cut or refused is not.
     let isWhole =
@@ -34,6 +29,19 @@ extension ParagraphParser {
       return append(record, to: &batch, text: start)
     }
     append(paragraphs, as: record, to: &batch)
+  }
+
+  /// The label of the object at `line`. Who needs none may have other things by that name: then they are
+  /// no label.
+  private func label(of line: Range<Int>) throws(DatasetError) -> String? {
+    guard options.requiresLabels || member("label")?.kind == .string else { return nil }
+    let label = try string("label").map {
+      String(decoding: JSON.string(reader.buffer.span, in: $0).span)
+    }
+    if options.requiresLabels, label?.isEmpty ?? true {
+      throw fail(expected: "a member “label”", at: line)
+    }
+    return label
   }
 
   /// Keeps the object at `line` with its members, and the place of the one that names its article.

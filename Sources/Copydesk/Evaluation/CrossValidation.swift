@@ -20,6 +20,8 @@ public struct CrossValidation: Sendable {
     case statistics(StatisticsError)
   }
 
+  /// The labels of the paragraphs, the background's among them.
+  let labels: [String]
   /// The evaluation of each fold.
   public let folds: [Evaluation]
   /// The evaluation of all folds' predictions together.
@@ -71,6 +73,7 @@ public struct CrossValidation: Sendable {
       evaluations.append(Evaluation(labels: judged, tested))
       progress(number + 1)
     }
+    labels = whole.labels
     self.folds = evaluations
     total = Evaluation(labels: judged, verdicts)
     calibration = heldOut.calibration(documentCounts: whole.documentCounts)
@@ -89,7 +92,7 @@ extension CrossValidation.Failure: CustomStringConvertible {
     switch self {
     case .tooFewFolds(let count): "expected at least 2 folds, found \(count)"
     case .tooFewArticles(let articles, let folds):
-      "\(folds) folds need as many articles, found \(articles); use fewer folds, or let cross-validate --group none deal paragraphs alone"
+      "\(folds) folds need as many articles, found \(articles); use fewer folds, or with grouping “none” deal paragraphs alone"
     case .training(let error): "a fold cannot be trained: \(error)"
     case .statistics(let error): "a fold cannot be left out: \(error)"
     }
@@ -102,9 +105,17 @@ extension LinearModel {
   ///
   /// - Parameter expectedShares: The labels' shares of the text that the model is for, above 0, which
   ///   are divided by their sum; the training data's for labels without one.
+  /// - Throws: `otherLabels` if the cross-validation had other labels than the model, and
+  ///   `invalidShare` if a share is not a number above 0 or not of one of them.
   public func calibrated(
     by validation: CrossValidation, expectedShares: [String: Double] = [:]
-  ) -> LinearModel {
+  ) throws(TrainingError) -> LinearModel {
+    guard validation.labels == labels else { throw .otherLabels(validation.labels) }
+    for (label, share) in expectedShares.sorted(by: { $0.key < $1.key }) {
+      guard labels.contains(label), share > 0, share.isFinite else {
+        throw .invalidShare(label: label)
+      }
+    }
     var description = description
     description.calibration = validation.calibration
     // No label is impossible, and none certain.

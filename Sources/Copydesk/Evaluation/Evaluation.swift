@@ -1,7 +1,7 @@
 /// How well a classifier labels paragraphs whose labels are known. Figures that the paragraphs do
 /// not define are `nil`.
 public struct Evaluation: Sendable {
-  /// The labels of the classifier and of the paragraphs.
+  /// The labels of the classifier and of the paragraphs, ascending, without the background's.
   public var labels: [String] { confusionMatrix.labels }
   /// How often each label was taken for each.
   public let confusionMatrix: ConfusionMatrix
@@ -61,7 +61,7 @@ public struct Evaluation: Sendable {
 /// their bin, with 15 bins of equal width (Naeini, Cooper & Hauskrecht 2015; Guo et al. 2017,
 /// equation 3).
 public struct CalibrationBin: Sendable, Hashable {
-  /// The confidences that fall in the bin.
+  /// The confidences that fall in the bin; 1 falls in the last.
   public let range: Range<Double>
   /// The number of predictions.
   public let count: Int
@@ -152,21 +152,28 @@ extension ParagraphClassifier {
   ///
   /// - Parameter bootstrapSamples: The number of samples for the intervals; 0 for none.
   public func evaluation(
-    on paragraphs: some Sequence<LabelledParagraph>, bootstrapSamples: Int = 0, seed: UInt64 = 0
+    on paragraphs: some Sequence<LabelledParagraph>, bootstrapSamples: Int = 0, seed: UInt64 = 0,
+    threads: Int = availableThreads
   ) -> Evaluation {
-    var evaluation = evaluation(on: ParagraphBatch(paragraphs))
+    var evaluation = evaluation(on: ParagraphBatch(paragraphs), threads: threads)
     if bootstrapSamples > 0 { evaluation.bootstrap(samples: bootstrapSamples, seed: seed) }
     return evaluation
   }
 
   /// Evaluates on all records with a label, each article as a whole.
-  package func evaluation(on batch: ParagraphBatch) -> Evaluation {
+  package func evaluation(on batch: ParagraphBatch, threads: Int) -> Evaluation {
     let union = classifier.union(of: batch.records, in: batch)
     let gold = GoldLabels(classifier, batch, union)
-    var verdicts = Verdicts()
-    for (record, result) in zip(batch.records, classify(batch, batch.records.indices)) {
-      gold.judge(record, result.prediction, &verdicts)
-    }
+    let parts = batch.wholeArticles(parts: threads)
+    let verdicts = concurrentMap(parts: parts.count, of: parts.count) { range in
+      var verdicts = Verdicts()
+      for part in parts[range] {
+        for (record, result) in zip(batch.records[part], classify(batch, part)) {
+          gold.judge(record, result.prediction, &verdicts)
+        }
+      }
+      return verdicts
+    }.reduce(into: Verdicts()) { $0.append($1) }
     return Evaluation(labels: union, verdicts)
   }
 }

@@ -10,8 +10,11 @@ public struct FeatureSettings: Sendable, Hashable {
   public var characterNGrams: ClosedRange<Int>? {
     didSet { characterNGrams = characterNGrams?.clamped(to: Self.allowedLengths) }
   }
-  /// The surface facts that are features.
-  public var signals: [Signal]
+  /// The surface facts that are features, each once and in the order of `Signal.all`: the order of asking
+  /// for them does not show in a model.
+  public var signals: [Signal] {
+    didSet { signals = Self.ordered(signals) }
+  }
 
   /// The longest n-gram allowed.
   public static let maximumNGramLength = 16
@@ -24,6 +27,10 @@ public struct FeatureSettings: Sendable, Hashable {
   ) {
     self.wordNGrams = wordNGrams?.clamped(to: Self.allowedLengths)
     self.characterNGrams = characterNGrams?.clamped(to: Self.allowedLengths)
-    self.signals = signals
+    self.signals = Self.ordered(signals)
+  }
+
+  private static func ordered(_ signals: [Signal]) -> [Signal] {
+    Signal.all.filter(signals.contains)
   }
 }

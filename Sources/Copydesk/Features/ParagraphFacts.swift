@@ -154,7 +154,7 @@ struct ParagraphFacts {
       let scalar = text.decodeScalar(at: text.scalarOffset(before: range.upperBound)).scalar
       if scalar == "…" { return .ellipsis }
       switch ScalarClass(nonASCII: scalar) {
-      case .closingQuote, .apostrophe, .openingQuote: return .quote
+      case .closingQuote, .closingSingleQuote, .apostrophe, .openingQuote: return .quote
       case .letter, .digit: return .letter
       default: return .other
       }

@@ -78,7 +78,8 @@ extension LinearModel {
 public struct FeatureEvidence: Sendable, Hashable {
   /// The name of the feature.
   public var name: String
-  /// Its weight for the label beyond its mean weight over the labels.
+  /// Its weight for the label beyond its mean weight over the labels, times its inverse document frequency
+  /// if the weighting has one.
   public var evidence: Double
 
   /// Makes a feature's evidence.
@@ -89,7 +90,8 @@ public struct FeatureEvidence: Sendable, Hashable {
 }
 
 extension LinearModel {
-  /// The features that speak most strongly for a label, strongest first.
+  /// The features that speak most strongly for a label, strongest first; none for a label that the model
+  /// does not know.
   ///
   /// - Complexity: O(*s* log *s*) in the slots of the model.
   public func strongestFeatures(for label: String, count: Int) -> [FeatureEvidence] {

@@ -13,6 +13,16 @@ extension LinearModel {
     try self.init(FileBytes(mapping: path), verifying: verifying)
   }
 
+  /// Opens a model that is in memory, such as one that was downloaded.
+  ///
+  /// - Parameters:
+  ///   - bytes: Those of a model file.
+  ///   - verifying: As for a file.
+  /// - Throws: `StorageError.malformed` if they are not those of a model.
+  public init(bytes: [UInt8], verifying: Bool = true) throws(StorageError) {
+    try self.init(FileBytes(bytes, path: FileBytes.inMemory), verifying: verifying)
+  }
+
   init(_ file: FileBytes, verifying: Bool) throws(StorageError) {
     let sections = try SectionFile.sections(of: file, kind: .model)
     func section(_ section: Section) throws(StorageError) -> Range<Int> {

@@ -1,6 +1,5 @@
 /// The features of a model: a hash table of keys and rows of weights, looked up where it lies in
-/// the file. One of the two places of the engine that read through raw pointers; the other is
-/// `FileBytes`.
+/// the file.
 ///
 /// A slot holds the key (8 bytes), the inverse document frequency, if the weighting has one, and a
 /// weight for each label (`Float`, 4 bytes each), padded to 8. Six labels make 32 bytes: half a

@@ -9,7 +9,8 @@ public struct TextClassifier: Sendable {
   /// The trained model.
   public let model: LinearModel
 
-  /// The labels, in the order of probabilities.
+  /// The labels, ascending: what probabilities and scores are in the order of. The background's, which is
+  /// never predicted, is one of them.
   public var labels: [String] { model.labels }
 
   /// Makes a classifier of a model.
@@ -34,11 +35,14 @@ public struct TextClassifier: Sendable {
       training: batch, indices: Array(batch.records.indices), parameters, threads: threads)
   }
 
-  /// Trains on counts. Parameters with TF-IDF weights cannot.
+  /// Trains on counts. What the model extracts is what was counted, whatever the parameters say.
+  ///
+  /// - Throws: `TrainingError`; with TF-IDF weights and for NB-SVM `needsParagraphs`.
   public init(
-    statistics: TermStatistics, parameters: TrainingParameters = TrainingParameters()
+    statistics: TermStatistics, parameters: TrainingParameters = TrainingParameters(),
+    threads: Int = availableThreads
   ) throws(TrainingError) {
-    model = try Trainer(parameters: parameters).train(statistics)
+    model = try Trainer(parameters: parameters, threads: threads).train(statistics)
   }
 
   package init(

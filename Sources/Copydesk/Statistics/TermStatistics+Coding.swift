@@ -18,6 +18,14 @@ extension TermStatistics {
     try self.init(FileBytes(mapping: path))
   }
 
+  /// Reads statistics that are in memory.
+  ///
+  /// - Parameter bytes: Those of a statistics file.
+  /// - Throws: `StorageError.malformed` if they are not, or are damaged.
+  public init(bytes: [UInt8]) throws(StorageError) {
+    try self.init(FileBytes(bytes, path: FileBytes.inMemory))
+  }
+
   /// The bytes of the statistics file.
   public var bytes: [UInt8] {
     do throws(StorageError) {

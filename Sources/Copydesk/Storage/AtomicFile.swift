@@ -13,7 +13,7 @@ package enum AtomicFile {
 
   /// Writes `bytes` to a new file beside `path`, makes sure that they are on the disk and renames
   /// the file into place. Whoever opens `path` sees the old file or the new one; an error leaves
-  /// the old one and nothing else.
+  /// the old one and nothing else. The new file has the old one's permissions.
   ///
   /// Where `path` is a link to a file, that file is replaced and not the link; a device or a pipe is
   /// written to as it is.
@@ -50,9 +50,14 @@ package enum AtomicFile {
     path != standardOutput && mode(of: path).map { $0 == S_IFREG } ?? true
   }
 
+  /// What kind of file it is.
   private static func mode(of path: String) -> mode_t? {
+    status(of: path).map { $0.st_mode & S_IFMT }
+  }
+
+  private static func status(of path: String) -> stat? {
     var status = stat()
-    return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+    return unsafe stat(path, &status) == 0 ? status : nil
   }
 
   private static func resolvingLinks(_ path: String) -> String {
@@ -91,6 +96,8 @@ package enum AtomicFile {
     // Tells a file that is being written from one whose writer was killed: the system takes the lock
     // back when a process ends, however it does.
     flock(rawValue, LOCK_EX | LOCK_NB)
+    // Who may read the old file may read the new one, and nobody else.
+    if let old = status(of: path) { fchmod(rawValue, old.st_mode & 0o777) }
     // Who looked for such files just before the lock has taken this one for abandoned.
     if try !descriptor.hasName() { return try write(toNewFile: temporary, for: path, body) }
     try body(descriptor)

@@ -7,14 +7,15 @@
 #endif
 
 /// The bytes of a file, mapped into memory, or of an array: immutable, aligned to 64, shared by
-/// whoever reads them. One of the two places of the engine that read through raw pointers; the other is
-/// `ModelTable`.
+/// whoever reads them.
 ///
 /// `@unchecked Sendable`: nothing writes to the bytes after `init`. Who truncates a mapped file
 /// while it is open ends the process, as with every mapped file; models are renamed into place.
 @safe final class FileBytes: @unchecked Sendable {
   private let memory: UnsafeRawBufferPointer
   private let isMapped: Bool
+  /// What bytes that come from no file are called in messages.
+  static let inMemory = "bytes in memory"
   /// The name of the file for messages.
   let path: String
 

@@ -16,6 +16,8 @@ enum ScalarClass: UInt8 {
   case closingQuote
   /// `‘` `‚` `‹`, which open single quotation marks; `‘` closes after `‚`.
   case openingSingleQuote
+  /// `›`, which closes a single quotation mark.
+  case closingSingleQuote
   case currency
   case percent
   case exclamation
@@ -34,8 +36,9 @@ extension ScalarClass {
     case 0xAA, 0xB5, 0xBA, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2C1: self = .letter
     case 0xA2...0xA5, 0x20A0...0x20CF: self = .currency
     case 0xAB, 0x201C, 0x201E, 0x201F, 0x300C, 0x300E: self = .openingQuote
-    case 0xBB, 0x201D, 0x203A, 0x300D, 0x300F: self = .closingQuote
+    case 0xBB, 0x201D, 0x300D, 0x300F: self = .closingQuote
     case 0x2018, 0x201A, 0x201B, 0x2039: self = .openingSingleQuote
+    case 0x203A: self = .closingSingleQuote
     case 0x2019: self = .apostrophe
     case 0xBF, 0x37E, 0x61F, 0xFF1F: self = .question
     case 0xA1, 0xFF01: self = .exclamation

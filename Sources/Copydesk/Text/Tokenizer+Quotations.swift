@@ -40,6 +40,7 @@ extension Tokenizer {
     case .openingQuote: opening(.double, at: range, in: text, quotations: &quotations)
     case .openingSingleQuote: opening(.single, at: range, in: text, quotations: &quotations)
     case .closingQuote: closing(.double, &quotations)
+    case .closingSingleQuote: closing(.single, &quotations)
     case .straightQuote: straight(at: range, in: text, quotations: &quotations)
     case .apostrophe: single(at: range, in: text, quotations: &quotations)
     case .separator, .letter, .digit, .ignorable: nil

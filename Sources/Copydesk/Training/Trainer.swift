@@ -131,6 +131,7 @@ struct Trainer {
 
   private func check(_ statistics: some TermTable) throws(TrainingError) {
     guard statistics.documentCount > 0 else { throw .noParagraphs }
+    guard !statistics.labels.contains("") else { throw .emptyLabel }
     guard statistics.labels.count > 1 else { throw .oneLabel(statistics.labels[0]) }
     if let background = parameters.background, !statistics.labels.contains(background) {
       throw .unknownBackground(background)

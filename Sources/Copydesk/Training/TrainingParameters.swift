@@ -16,7 +16,7 @@ public struct TrainingParameters: Sendable, Hashable {
     case nbsvm
 
     /// The weighting that the method's authors use.
-    package var usualWeighting: TermWeighting {
+    public var usualWeighting: TermWeighting {
       switch self {
       case .bernoulliNaiveBayes, .nbsvm: .binary
       case .multinomialNaiveBayes, .complementNaiveBayes, .weightedComplementNaiveBayes: .counts
@@ -80,13 +80,15 @@ public struct TrainingParameters: Sendable, Hashable {
   public var classWeights = ClassWeights.none
 
   /// Makes parameters.
+  ///
+  /// - Parameter weighting: How often a feature counts; `nil` for the method's usual weighting.
   public init(
-    algorithm: Algorithm = .multinomialNaiveBayes, weighting: TermWeighting = .counts,
+    algorithm: Algorithm = .multinomialNaiveBayes, weighting: TermWeighting? = nil,
     features: FeatureSettings = FeatureSettings(), smoothing: Double = 1, priors: Priors? = nil,
     minimumCount: Int = 1, maximumFeatures: Int? = nil
   ) {
     self.algorithm = algorithm
-    self.weighting = weighting
+    self.weighting = weighting ?? algorithm.usualWeighting
     self.features = features
     self.smoothing = smoothing
     self.priors = priors
@@ -115,6 +117,8 @@ public struct TrainingParameters: Sendable, Hashable {
 public enum TrainingError: Error, Sendable, Hashable {
   /// There is no labelled paragraph.
   case noParagraphs
+  /// A label is the empty string.
+  case emptyLabel
   /// There is one label only.
   case oneLabel(String)
   /// No feature is left after selection.
@@ -127,6 +131,10 @@ public enum TrainingError: Error, Sendable, Hashable {
   case unknownBackground(String)
   /// A given prior is missing or not a number above 0.
   case invalidPrior(label: String)
+  /// The cross-validation that is to calibrate a model had other labels: these.
+  case otherLabels([String])
+  /// An expected share is of no label of the model, or not a number above 0.
+  case invalidShare(label: String)
   /// The method does not take the weighting.
   case unsuitableWeighting(TrainingParameters.Algorithm)
   /// TF-IDF weights and NB-SVM need the paragraphs; there are only their counts.
@@ -148,6 +156,7 @@ extension TrainingError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .noParagraphs: "there is no labelled paragraph to train on"
+    case .emptyLabel: "a paragraph has an empty label; leave out those without one"
     case .oneLabel(let label): "all paragraphs have the label “\(label)”; training needs two labels"
     case .unknownBackground(let label): "no paragraph has the background's label “\(label)”"
     case .noFeatures: "no feature is left; lower the minimum count or extract more"
@@ -155,6 +164,10 @@ extension TrainingError: CustomStringConvertible {
       "\(count) labels are too many; a model holds \(LinearModel.maximumLabels)"
     case .invalidSmoothing(let value): "expected smoothing above 0, found \(value)"
     case .invalidPrior(let label): "expected a prior above 0 for the label “\(label)”"
+    case .otherLabels(let labels):
+      "expected a cross-validation of the model's labels, found one of \(labels.joined(separator: ", "))"
+    case .invalidShare(let label):
+      "expected a share above 0 of one of the model's labels, found another for “\(label)”"
     case .unsuitableWeighting(let algorithm):
       "\(algorithm.rawValue) counts a feature once a paragraph; use binary weighting"
     case .needsParagraphs:

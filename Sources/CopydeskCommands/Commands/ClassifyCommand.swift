@@ -62,7 +62,7 @@ struct ClassifyCommand: Command {
     try checkLabels(classifier.classifier.model.description.predictableLabels)
     let labels = classifier.classifier.labels
     let names = labels + [Self.unsure]
-    let renderer = renderer(labels, names, console)
+    let renderer = try renderer(labels, names, console)
     let labeller = Labeller(self, classifier, names: names, showsRepeats: renderer.showsRepeats)
     try console.write(renderer.header)
     var reader = input.reader(
@@ -121,7 +121,13 @@ struct ClassifyCommand: Command {
     }
   }
 
-  private func renderer(_ labels: [String], _ names: [String], _ console: Console) -> any Renderer {
+  private func renderer(
+    _ labels: [String], _ names: [String], _ console: Console
+  ) throws -> any Renderer {
+    if let format, format != .jsonl, unit == .document {
+      throw UsageError("--per document writes jsonl, and not \(format.rawValue)")
+    }
+    if format == .tsv, explains { throw UsageError("--explain has no place in tsv") }
     let isCleaning = !kept.isEmpty || !dropped.isEmpty
     if isCleaning, unit == .paragraph, format == nil || format == .jsonl {
       return CleanedRenderer(
@@ -134,7 +140,7 @@ struct ClassifyCommand: Command {
         width: console.outputIsTerminal ? console.width : nil)
     case .jsonl:
       return JSONLinesRenderer(unit: unit, labels: labels, names: names)
-    case .tsv: return TSVRenderer(names: names)
+    case .tsv: return try TSVRenderer(names: names)
     case .html: return HTMLRenderer(labels: labels, names: names)
     }
   }

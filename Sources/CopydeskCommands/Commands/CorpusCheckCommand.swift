@@ -28,7 +28,7 @@ struct CorpusCheckCommand: Command {
     var reader = input.reader(operands, labelled: true)
     let batch = try reader.readAll()
     let status = input.report(reader, console)
-    let held = try readHeldOut()
+    let (held, heldStatus) = try readHeldOut(console)
 
     func place(_ index: Int) -> String {
       let record = batch.records[index]
@@ -51,16 +51,21 @@ struct CorpusCheckCommand: Command {
     for problem in problems { try console.write("\(problem)\n") }
     try console.write(
       "\(TextLayout.grouped(batch.records.count)) paragraphs, \(problems.count) problems\n")
-    return problems.isEmpty ? status : .checkFailed
+    return problems.isEmpty && heldStatus == .done ? status : .checkFailed
   }
 
-  private func readHeldOut() throws -> ParagraphBatch? {
-    guard !against.isEmpty else { return nil }
+  private func readHeldOut(
+    _ console: Console
+  ) throws -> (batch: ParagraphBatch?, status: ExitStatus) {
+    guard !against.isEmpty else { return (nil, .done) }
     var input = input
-    // Only the texts matter.
-    input.articleField = nil
+    // Only the texts matter, in whatever format.
+    (input.input, input.articleField) = (nil, nil)
     var reader = input.reader(against, labelled: false)
-    return try reader.readAll()
+    let batch = try reader.readAll()
+    // Nothing is shared with nothing, which proves nothing.
+    if let path = reader.emptyPaths.first { throw DatasetError.empty(path: path) }
+    return (batch, input.report(reader, console))
   }
 
   private func describe(_ kind: CorpusAudit.Finding.Kind, _ place: (Int) -> String) -> String {

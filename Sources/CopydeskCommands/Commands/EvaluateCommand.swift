@@ -28,7 +28,9 @@ struct EvaluateCommand: Command {
     try checkLabels(of: batch, classifier, console)
     let alone = classifier.evaluation(
       on: batch, indices: Array(batch.records.indices), threads: input.threads)
-    let whole = readsArticles ? ParagraphClassifier(classifier).evaluation(on: batch) : nil
+    let whole =
+      readsArticles
+      ? ParagraphClassifier(classifier).evaluation(on: batch, threads: input.threads) : nil
     var evaluation = whole ?? alone
     evaluation.bootstrap(samples: report.bootstrapSamples, seed: UInt64(seed))
     let title = "Evaluation of \(model ?? "the built-in model")"

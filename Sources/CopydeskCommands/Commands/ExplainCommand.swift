@@ -25,6 +25,9 @@ struct ExplainCommand: Command {
 
   func run(_ console: Console) throws -> ExitStatus {
     console.isQuiet = input.isQuiet
+    guard operands.isEmpty || text == nil && label == nil, text == nil || label == nil else {
+      throw UsageError("expected one of --text, --label and files")
+    }
     let classifier = try ModelOption.open(model)
     if let label {
       try console.write(strongestFeatures(of: classifier, for: label))

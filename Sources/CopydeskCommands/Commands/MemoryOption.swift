@@ -11,7 +11,7 @@ import Copydesk
 /// The option that says how much memory counting may take.
 enum MemoryOption {
   private static let usual = 1_000_000_000
-  /// With less there would be no room for what two threads read and extract.
+  /// With less there would be little room for counts beside what a thread reads and extracts.
   private static let least = 128_000_000
 
   static func option<Target>(

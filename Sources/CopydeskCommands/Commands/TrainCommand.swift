@@ -98,11 +98,9 @@ struct TrainCommand: Command {
       throw UsageError("--statistics: what is extracted was chosen by copydesk count")
     }
     let counts = try TermStatistics(contentsOf: path)
-    var parameters = training.parameters
-    // What was counted is what the model looks up.
-    parameters.features = counts.settings
-    return try Self.write(
-      TextClassifier(statistics: counts, parameters: parameters).model, to: output)
+    let classifier = try TextClassifier(
+      statistics: counts, parameters: training.parameters, threads: input.threads)
+    return try Self.write(classifier.model, to: output)
   }
 
   /// Training that needs the paragraphs more than once.
@@ -121,7 +119,7 @@ struct TrainCommand: Command {
       seed: UInt64(training.seed), threads: input.threads
     ) { console.progress("fold \($0) of \(folds)") }
     return (
-      classifier.model.calibrated(
+      try classifier.model.calibrated(
         by: validation, expectedShares: expectedShares), status
     )
   }

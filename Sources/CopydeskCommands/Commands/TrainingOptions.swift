@@ -45,8 +45,7 @@ struct FeatureOptions: Sendable {
     if text == "none" { return [] }
     let named = text.split(separator: ",").map { Signal.named(String($0)) }
     guard !named.isEmpty, named.allSatisfy({ $0 != nil }) else { return nil }
-    // In the order of extraction, so that the order of asking does not show in the model.
-    return Signal.all.filter { named.contains($0) }
+    return named.compactMap(\.self)
   }
 }
 
@@ -74,9 +73,9 @@ struct TrainingOptions: Sendable {
   var seed = 0
 
   var parameters: TrainingParameters {
-    let weighting: TermWeighting =
+    let weighting: TermWeighting? =
       switch weighting {
-      case nil: algorithm.usualWeighting
+      case nil: nil
       case .counts: .counts
       case .binary: .binary
       case .tfidf: .tfidf(tfidf)

@@ -6,8 +6,11 @@ struct TSVRenderer: Renderer {
   private let openings: [[UInt8]]
   let showsRepeats = false
 
-  init(names: [String]) {
-    openings = names.map { Array("\($0)\t".utf8) }
+  init(names: [String]) throws(DatasetError) {
+    openings = try names.map { name throws(DatasetError) in
+      try DatasetWriter.checkTSV(label: name)
+      return Array("\(name)\t".utf8)
+    }
   }
 
   func render(_ labelled: LabelledBatch) -> [UInt8] {

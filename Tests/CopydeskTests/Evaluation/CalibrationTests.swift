@@ -81,7 +81,7 @@ import Testing
   @Test func aModelTakesOverWhatCrossValidationFound() throws {
     let validation = try CrossValidation(of: sampleParagraphs, folds: 3)
     let plain = try TextClassifier(trainingData: sampleParagraphs).model
-    let model = plain.calibrated(by: validation, expectedShares: ["news": 0.9])
+    let model = try plain.calibrated(by: validation, expectedShares: ["news": 0.9])
     let description = model.description
     #expect(description.calibration.temperature == validation.calibration.temperature)
     #expect(description.calibration.offsets == validation.calibration.offsets)
@@ -91,5 +91,29 @@ import Testing
     #expect(description.crossValidation?.macroF1 == validation.total.macroF1)
     #expect(description.crossValidation?.articleMacroF1 == validation.articleTotal?.macroF1)
     #expect(model.scores(of: chinaTest) == plain.scores(of: chinaTest))
+  }
+
+  @Test func calibrationOfOtherLabelsIsAnError() throws {
+    let validation = try CrossValidation(of: sampleParagraphs, folds: 3)
+    let others = sampleParagraphs.map { paragraph in
+      var paragraph = paragraph
+      if paragraph.label == "news" { paragraph.label = "report" }
+      return paragraph
+    }
+    let model = try TextClassifier(trainingData: others).model
+    #expect(throws: TrainingError.otherLabels(validation.labels)) {
+      try model.calibrated(by: validation)
+    }
+  }
+
+  @Test(arguments: [0, -1, .nan, .infinity]) func sharesAreAboveZero(share: Double) throws {
+    let validation = try CrossValidation(of: sampleParagraphs, folds: 3)
+    let model = try TextClassifier(trainingData: sampleParagraphs).model
+    #expect(throws: TrainingError.invalidShare(label: "news")) {
+      try model.calibrated(by: validation, expectedShares: ["news": share])
+    }
+    #expect(throws: TrainingError.invalidShare(label: "weather")) {
+      try model.calibrated(by: validation, expectedShares: ["weather": 0.5])
+    }
   }
 }

@@ -63,6 +63,33 @@ func outcome(
     #expect(evaluation.intervals == nil)
   }
 
+  /// No article is cut between two threads.
+  @Test(arguments: [2, 3, 4, 50])
+  func articlesAreEvaluatedTheSameWhateverTheThreads(threads: Int) throws {
+    let validation = try CrossValidation(of: sampleParagraphs, folds: 3)
+    let model = try TextClassifier(trainingData: sampleParagraphs).model
+    let classifier = ParagraphClassifier(TextClassifier(try model.calibrated(by: validation)))
+    let paragraphs = (0..<7).flatMap { copy in
+      sampleParagraphs.map {
+        LabelledParagraph(text: $0.text, label: $0.label, article: "\($0.article ?? "") \(copy)")
+      }
+    }
+    let alone = classifier.evaluation(on: paragraphs, threads: 1)
+    let together = classifier.evaluation(on: paragraphs, threads: threads)
+    #expect(alone.confusionMatrix.total == paragraphs.count)
+    #expect(together.confusionMatrix == alone.confusionMatrix)
+    #expect(together.articleCount == alone.articleCount)
+    #expect(together.logLoss == alone.logLoss)
+  }
+
+  @Test func articlesArePartedWhereTheyEnd() {
+    let batch = ParagraphBatch(sampleParagraphs)
+    #expect(batch.wholeArticles(parts: 1) == [0..<17])
+    #expect(batch.wholeArticles(parts: 2) == [0..<11, 11..<17])
+    #expect(batch.wholeArticles(parts: 100) == [0..<4, 4..<7, 7..<11, 11..<14, 14..<17])
+    #expect(ParagraphBatch().wholeArticles(parts: 3) == [])
+  }
+
   @Test(arguments: [1, 2, 5])
   func everyParagraphIsCountedWhateverTheThreads(threads: Int) throws {
     let classifier = try TextClassifier(trainingData: sampleParagraphs)

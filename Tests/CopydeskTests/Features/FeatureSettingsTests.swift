@@ -14,6 +14,15 @@ import Testing
     #expect(settings.wordNGrams == expected && settings.characterNGrams == expected)
   }
 
+  @Test func `Each signal is extracted once, in whatever order they are named`() throws {
+    let (first, second) = (Signal.all[1], Signal.all[4])
+    var settings = FeatureSettings(signals: [second, first, second])
+    #expect(settings.signals == [first, second])
+    #expect(settings == FeatureSettings(signals: [first, second]))
+    settings.signals = [second, second]
+    #expect(settings.signals == [second])
+  }
+
   @Test(arguments: [
     FeatureSettings(),
     FeatureSettings(wordNGrams: nil, characterNGrams: 2...5, signals: []),

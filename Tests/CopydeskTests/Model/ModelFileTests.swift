@@ -18,6 +18,16 @@ import Testing
     }
   }
 
+  @Test func bytesInMemoryAreAModelToo() throws {
+    let model = try chinaModel(.multinomialNaiveBayes)
+    let copy = try LinearModel(bytes: model.bytes)
+    #expect(copy.scores(of: chinaTest) == model.scores(of: chinaTest))
+    for damaged in [[], Array(model.bytes.dropLast()), TermStatistics().bytes] {
+      let error = #expect(throws: StorageError.self) { try LinearModel(bytes: damaged) }
+      #expect(error?.description.hasPrefix("bytes in memory: ") == true)
+    }
+  }
+
   @Test func aWrittenFileVerifies() throws {
     let folder = try TemporaryFolder()
     let model = try chinaModel(.multinomialNaiveBayes)

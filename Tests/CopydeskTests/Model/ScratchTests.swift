@@ -43,8 +43,13 @@ import Testing
   /// A paragraph that asks for memory while another has it gets other memory.
   @Test func memoryIsOnePlacesAtATime() {
     let pool = ScratchPool<BatchPredictions>()
-    let nested = pool.withScratch { _ in pool.withScratch { $0.count } }
-    #expect(nested == 0)
+    let counts = pool.withScratch { outer in
+      outer.append(label: 0, probabilities: [1], repeats: nil)
+      return (outer.count, pool.withScratch { $0.count })
+    }
+    #expect(counts == (1, 0))
+    // The first place has what was left in it.
+    #expect(pool.withScratch { $0.count } == 1)
   }
 
   @Test func manyThreadsPredictTheSame() throws {

@@ -20,6 +20,7 @@ import Testing
     let copy = try TermStatistics(contentsOf: path)
     #expect(copy == statistics)
     #expect(copy.bytes == statistics.bytes)
+    #expect(try TermStatistics(bytes: statistics.bytes) == statistics)
   }
 
   @Test func statisticsOfNothingComeBack() throws {

@@ -2,6 +2,14 @@ import Testing
 
 @testable import Copydesk
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -33,6 +41,21 @@ import Testing
         #expect(try contents(folder + "/file") == Array(text.utf8))
       }
       #expect(try names(in: folder) == ["file"])
+    }
+  }
+
+  @Test(arguments: [0o600, 0o640, 0o664] as [mode_t])
+  func `Who could read the old file can read the new one`(mode: mode_t) throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/file"
+      try AtomicFile.write([1], to: path)
+      let changed = unsafe chmod(path, mode)
+      #expect(changed == 0)
+      try AtomicFile.write([2], to: path)
+      var status = stat()
+      let found = unsafe stat(path, &status)
+      #expect(found == 0)
+      #expect(status.st_mode & 0o777 == mode)
     }
   }
 

@@ -14,6 +14,19 @@ import Testing
     #expect(calls == 1)
   }
 
+  /// Whichever thread comes to it first.
+  @Test(arguments: [1, 2, 7]) func theFirstErrorInOrderIsThrown(threads: Int) {
+    struct Failure: Error, Equatable { var index: Int }
+    for _ in 0..<20 {
+      #expect(throws: Failure(index: 13)) {
+        try concurrentMap(threads: threads, over: 3..<90) { index throws(Failure) in
+          if index >= 13 { throw Failure(index: index) }
+          return index
+        }
+      }
+    }
+  }
+
   @Test(arguments: [1, 3]) func anErrorMeanwhileIsThrown(threads: Int) {
     #expect(throws: Interruption.self) {
       _ = try concurrentMap(threads: threads, of: 4, meanwhile: { throw Interruption() }) { $0 }

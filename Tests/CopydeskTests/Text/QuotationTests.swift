@@ -71,4 +71,11 @@ import Testing
   func `The single marks of French and German open and close`(text: String, expected: String) {
     #expect(tokenizer.pattern(of: text) == expected)
   }
+
+  @Test func `A single mark closes the quotation inside another alone`() {
+    for text in ["«one ‹two› three» four", "“one ‘two’ three” four", "„one ‚two‘ three“ four"] {
+      let isQuoted = tokenizer.tokens(in: text).map(\.isQuoted)
+      #expect(isQuoted == [true, true, true, true, true, true, true, false])
+    }
+  }
 }

@@ -83,6 +83,13 @@ import Testing
     }
   }
 
+  @Test func emptyLabel() {
+    #expect(throws: TrainingError.emptyLabel) {
+      let unlabelled = LabelledParagraph(text: "Lost", label: "")
+      try train(chinaParagraphs + [unlabelled], TrainingParameters())
+    }
+  }
+
   @Test func needsParagraphs() {
     let parameters = TrainingParameters(weighting: .tfidf(TFIDFOptions()))
     #expect(!parameters.isCountBased)

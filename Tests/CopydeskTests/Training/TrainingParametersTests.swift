@@ -29,6 +29,18 @@ import Testing
     #expect(try bytes(.uniform) != bytes(.data))
   }
 
+  @Test func theMethodChoosesTheWeightingUnlessToldOtherwise() throws {
+    #expect(TrainingParameters().weighting == .counts)
+    #expect(TrainingParameters(algorithm: .nbsvm).weighting == .binary)
+    #expect(TrainingParameters(algorithm: .nbsvm, weighting: .counts).weighting == .counts)
+    for algorithm in TrainingParameters.Algorithm.allCases {
+      let parameters = TrainingParameters(algorithm: algorithm)
+      #expect(throws: Never.self) {
+        try TextClassifier(trainingData: chinaParagraphs, parameters: parameters)
+      }
+    }
+  }
+
   @Test func priorsAreSharesOfTheirSum() throws {
     func priors(_ priors: TrainingParameters.Priors) throws -> [Double] {
       try chinaModel(.multinomialNaiveBayes, priors: priors).biases.map(exponential)
