@@ -34,6 +34,17 @@ import Testing
     #expect(try classify(["--keep", "animal", first, second]).text == "cat\n\ndog\n")
   }
 
+  @Test(arguments: ["1", "2"]) func anArticleOfWhichNothingIsLeftLeavesNoLine(threads: String)
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let paths = try ["oak", "cat", "oak\noak", "rose", "dog\ncat", "oak"].enumerated().map {
+      try folder.write("\($0).txt", $1 + "\n")
+    }
+    let outcome = try classify(["--keep", "animal", "--threads", threads] + paths)
+    #expect(outcome.text == "cat\n\ndog\ncat\n")
+  }
+
   @Test func documentsComeBackWithTheirTextCleaned() throws {
     let outcome = try clean(["--keep", "animal"], Self.documents)
     #expect(outcome.status == 0)

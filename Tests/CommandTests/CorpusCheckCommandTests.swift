@@ -42,6 +42,17 @@ import Testing
     #expect(outcome.text.contains(finding))
   }
 
+  /// A page may have a line twice, but not under two labels.
+  @Test func aContradictionInsideAnArticleIsFound() throws {
+    let line = "The grass is greener on the other side."
+    let twice = "\nplant\t\(line)\nplant\t\(line)\n"
+    #expect(try check(Self.clean + twice).status == 0)
+    let outcome = try check(Self.clean + twice + "animal\t\(line)\n")
+    #expect(outcome.status == 1)
+    #expect(outcome.lines.count == 2)
+    #expect(outcome.text.contains("another label"))
+  }
+
   @Test func aMisspeltLabelIsFoundWithASuggestion() throws {
     let outcome = try check(
       Self.clean + "\nanimla\tA mouse.\n", ["--labels", "animal,plant"])

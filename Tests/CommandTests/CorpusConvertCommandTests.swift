@@ -21,6 +21,15 @@ import Testing
     return outcome
   }
 
+  /// Blank lines cannot say that an article goes on after another.
+  @Test(arguments: [("tsv", true), ("jsonl", false), ("csv", false)])
+  func articlesThatAreTornAreCounted(format: String, isTorn: Bool) throws {
+    let input = [1, 1, 2, 1, 2].map { #"{"label":"a","text":"b","article":\#($0)}"# + "\n" }
+    let outcome = try convert(to: format, Array(input.joined().utf8), from: "jsonl")
+    #expect(outcome.status == 0)
+    #expect(outcome.messages.contains("2 times an article goes on") == isTorn)
+  }
+
   @Test func tsvIsItsOwnConversion() throws {
     let corpus = try corpus()
     #expect(try convert(to: "tsv", corpus.output, from: "tsv").output == corpus.output)

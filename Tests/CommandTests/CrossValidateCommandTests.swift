@@ -7,7 +7,10 @@ import Testing
 /// its seed alone.
 @Suite struct CrossValidateCommandTests {
   private struct Report: Decodable {
-    struct Fold: Decodable { var accuracy: Double }
+    struct Fold: Decodable {
+      var accuracy: Double
+      var paragraphs: Int
+    }
 
     var paragraphs: Int
     var accuracy: Double
@@ -27,6 +30,7 @@ import Testing
     let report = try #require(try outcome.decoded(Report.self).first)
     #expect(report.paragraphs == count)
     #expect(report.folds.count == 3)
+    #expect(report.folds.map(\.paragraphs).reduce(0, +) == count)
     #expect(report.accuracy > 0 && report.accuracy < 1)
     let again = try validate(["--folds", "3", "--format", "json", "--threads", "2"] + corpus)
     #expect(again.output == outcome.output)
@@ -66,6 +70,8 @@ import Testing
     let outcome = try validate(arguments)
     #expect(outcome.status == 1 && outcome.messages.contains("is below"))
     #expect(outcome.text.contains("fold 2"))
+    // The figures above the folds are of articles.
+    #expect(outcome.text.contains("\neach fold, without calibration and article model\n"))
   }
 
   @Test func convertingDoesNotChangeTheFolds() throws {

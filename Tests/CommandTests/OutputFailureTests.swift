@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import CopydeskCommands
@@ -5,6 +6,25 @@ import Testing
 /// Proves that a reader who leaves is no error, that a full disk is one, and that what could not be
 /// written whole is not there at all.
 @Suite struct OutputFailureTests {
+  /// A slip of the shell must not cost the corpus, by whatever name it goes.
+  @Test(arguments: [
+    ["train", "--output"], ["count", "--output"], ["cross-validate", "--folds", "2", "--report"],
+    ["evaluate", "--report"],
+  ])
+  func whatIsReadIsNotReplaced(_ arguments: [String]) throws {
+    let folder = try TemporaryFolder()
+    let text = "animal\tcat dog\nplant\trose\n"
+    let path = try folder.write("a.tsv", text)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder("link.tsv"), withDestinationPath: path)
+    for output in [path, folder("link.tsv")] {
+      let outcome = try copydesk(arguments + [output, path])
+      #expect(outcome.status == 2)
+      #expect(outcome.messages.contains("\(output): is read too"))
+    }
+    #expect(try folder.read("a.tsv") == Array(text.utf8))
+  }
+
   @Test(arguments: [1, 20_000]) func aClosedPipeIsQuiet(_ count: Int) throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("a.txt", String(repeating: "cat dog\n", count: count))

@@ -46,7 +46,7 @@ import Testing
   @Test(arguments: [
     "--smoothing=0", "--smoothing=-1", "--smoothing=inf", "--smoothing=nan", "--min-count=0",
     "--seed=-1", "--priors=a", "--priors=a=0", "--priors=a=x",
-    "--priors=a=1,b", "--folds=-1", "--algorithm=bayes",
+    "--priors=a=1,b", "--priors=a=1,a=2", "--folds=-1", "--algorithm=bayes",
   ])
   func valuesOutsideTheirRangeAreRefused(_ option: String) {
     #expect(throws: UsageError.self) { try TrainCommand.parse([option]) }

@@ -6,7 +6,7 @@ package struct CorpusAudit {
     package enum Kind: Sendable, Hashable {
       /// The words of an earlier paragraph of another article.
       case duplicate(of: Int)
-      /// The same, under another label.
+      /// The same, under another label, also in one article.
       case contradiction(of: Int)
       /// A run of words that stands in so many articles.
       case stockPhrase(articles: Int)
@@ -62,7 +62,8 @@ package struct CorpusAudit {
         continue
       }
       let (a, b) = (batch.records[earlier], batch.records[index])
-      guard a.article != b.article else { continue }
+      // A page may say a thing twice, but not mean two.
+      guard a.article != b.article || a.label != b.label else { continue }
       findings.append(
         Finding(
           record: index,

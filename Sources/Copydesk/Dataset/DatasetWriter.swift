@@ -3,6 +3,10 @@ package struct DatasetWriter: Sendable {
   private let format: DatasetFormat
   /// The article of the last paragraph; `nil` before the first.
   private var lastArticle: UInt64?
+  /// All so far, where blank lines divide them.
+  private var articles: Set<UInt64> = []
+  /// How often an article went on after another, which blank lines cannot say.
+  package private(set) var tornArticles = 0
 
   package init(_ format: DatasetFormat) {
     self.format = format
@@ -18,6 +22,9 @@ package struct DatasetWriter: Sendable {
     let isFirst = lastArticle == nil
     let startsArticle = !isFirst && lastArticle != record.article
     lastArticle = record.article
+    if format == .text || format == .tsv, isFirst || startsArticle {
+      tornArticles += articles.insert(record.article).inserted ? 0 : 1
+    }
     switch format {
     case .text: return (startsArticle ? [UInt8(ascii: "\n")] : []) + line(record, in: batch)
     case .tsv:

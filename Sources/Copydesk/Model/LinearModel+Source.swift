@@ -44,12 +44,15 @@ extension LinearModel {
     try AtomicFile.write(swiftSource(named: Self.identifier(file.prefix { $0 != "." })), to: path)
   }
 
-  /// A name that Swift takes: letters, digits and underscores, and no digit first.
+  /// A name that Swift takes: letters, digits and underscores, and no digit first, in backticks if it may
+  /// be one of Swift's own words.
   private static func identifier(_ name: Substring) -> String {
     let allowed = name.unicodeScalars.map { scalar in
       scalar.properties.isXIDContinue ? String(scalar) : "_"
     }.joined()
     let startsWell = allowed.unicodeScalars.first?.properties.isXIDStart ?? false
-    return startsWell ? allowed : "_" + allowed
+    guard startsWell else { return "_" + allowed }
+    let isReserved = ["Any", "Protocol", "Self", "Type"].contains(allowed)
+    return isReserved || allowed.allSatisfy(\.isLowercase) ? "`\(allowed)`" : allowed
   }
 }

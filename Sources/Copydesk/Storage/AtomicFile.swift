@@ -60,6 +60,13 @@ package enum AtomicFile {
     return unsafe stat(path, &status) == 0 ? status : nil
   }
 
+  /// Whether two paths name one file, by whatever names.
+  package static func isSameFile(_ path: String, _ other: String) -> Bool {
+    guard let left = status(of: path), let right = status(of: other) else { return false }
+    return left.st_dev == right.st_dev && left.st_ino == right.st_ino
+      && left.st_mode & S_IFMT == S_IFREG
+  }
+
   private static func resolvingLinks(_ path: String) -> String {
     guard let resolved = unsafe realpath(path, nil) else { return path }
     defer { unsafe free(resolved) }

@@ -71,6 +71,7 @@ struct ClassifyCommand: Command {
     let paths = reader.paths
     // What is read before an error gets its results before it.
     var failure: (any Error)?
+    var isAtStart = renderer.startsWithBlankLine
     let scratches = ScratchPool<Labelling>()
     try orderedPipeline(
       threads: input.threads,
@@ -84,7 +85,9 @@ struct ClassifyCommand: Command {
         }
       },
       write: { bytes in
-        try console.write(bytes)
+        let isTooMuch = isAtStart && bytes.first == UInt8(ascii: "\n")
+        try console.write(isTooMuch ? Array(bytes.dropFirst()) : bytes)
+        if !bytes.isEmpty { isAtStart = false }
         if console.outputIsTerminal { try console.flush() }
         console.progress("classified \(TextLayout.grouped(reader.byteCount)) bytes")
       })

@@ -14,7 +14,9 @@ struct CorpusCheckCommand: Command {
       .integer(
         "minimum", "The least number of paragraphs of a label (default: 1).", \.minimum,
         in: 0...Int.max),
-      .list("against", "FILE,…", "Files that the corpus must share no text with.", \.against),
+      .list(
+        "against", "FILE,…", "Files that the corpus must share no run of nine words with.",
+        \.against),
     ] + InputOptions.options.map { $0.lifted(to: \.input) }
 
   var operands: [String] = []

@@ -19,6 +19,11 @@ struct CorpusConvertCommand: Command {
     // All at once: only its end shows whether a file is divided into articles.
     let batch = try reader.readAll()
     for record in batch.records { try console.write(try writer.bytes(of: record, in: batch)) }
+    if writer.tornArticles > 0 {
+      console.inform(
+        "\(writer.tornArticles) times an article goes on after another, which \(format.rawValue) "
+          + "cannot say: what follows is an article of its own")
+    }
     return input.report(reader, console)
   }
 }

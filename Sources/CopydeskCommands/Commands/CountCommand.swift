@@ -26,6 +26,7 @@ struct CountCommand: Command {
   func run(_ console: Console) throws -> ExitStatus {
     console.isQuiet = input.isQuiet
     guard let output else { throw UsageError("expected --output FILE") }
+    try InputOptions.check(output: output, isNoneOf: operands)
     let counting = Counting(
       settings: features.settings, ignoring: ignoredLabels, input: input,
       budget: MemoryOption.budget(maximumMemory, output: output))

@@ -53,6 +53,14 @@ struct InputOptions: Sendable {
     return (batch, report(reader, console))
   }
 
+  /// Refuses to replace a file that is read with what is made of it.
+  static func check(output: String?, isNoneOf inputs: [String]) throws(UsageError) {
+    guard let output else { return }
+    for input in inputs where AtomicFile.isSameFile(output, input) {
+      throw UsageError("\(output): is read too; write to another file")
+    }
+  }
+
   /// Reports what a reader passed over.
   func report(_ reader: borrowing DatasetReader, _ console: Console) -> ExitStatus {
     for path in reader.emptyPaths { console.inform("\(path): is empty") }

@@ -41,6 +41,7 @@ struct TrainCommand: Command {
   func run(_ console: Console) throws -> ExitStatus {
     console.isQuiet = input.isQuiet
     guard let output else { throw UsageError("expected --output MODEL") }
+    try InputOptions.check(output: output, isNoneOf: operands + [statistics].compactMap(\.self))
     guard expectedShares.isEmpty || folds > 0 else {
       throw UsageError("--expected-shares needs --folds, which fits the calibration")
     }

@@ -158,10 +158,9 @@ struct TrainingOptions: Sendable {
     var shares: [String: Double] = [:]
     for part in text.split(separator: ",") {
       let pair = part.split(separator: "=", maxSplits: 1)
-      guard pair.count == 2, let share = Double(pair[1]), share > 0, share.isFinite else {
-        return nil
-      }
-      shares[String(pair[0])] = share
+      guard pair.count == 2, let share = Double(pair[1]), share > 0, share.isFinite,
+        shares.updateValue(share, forKey: String(pair[0])) == nil
+      else { return nil }
     }
     return shares.isEmpty ? nil : shares
   }

@@ -10,6 +10,8 @@ struct CleanedRenderer: Renderer {
   private let records: JSONLinesRenderer?
 
   var showsRepeats: Bool { records != nil }
+  /// Which article is the first with anything left no batch knows: each has a blank line before it.
+  let startsWithBlankLine = true
 
   init(fallsBackToRecords: Bool, labels: [String], names: [String]) {
     records =
@@ -32,11 +34,12 @@ struct CleanedRenderer: Renderer {
   private func appendText(
     _ labelled: LabelledBatch, _ article: Range<Int>, to output: inout [UInt8]
   ) {
-    if records == nil, labelled.isSeparated(article.lowerBound) {
+    let kept = article.filter { labelled.labelling.isKept[$0] }
+    if records == nil, !kept.isEmpty, labelled.batch.records[article.lowerBound].position == 0 {
       output.append(UInt8(ascii: "\n"))
     }
     var opening = JSONLinesRenderer.Opening()
-    for index in article where labelled.labelling.isKept[index] {
+    for index in kept {
       if let records {
         records.appendParagraph(labelled, index, &opening, to: &output)
       } else {

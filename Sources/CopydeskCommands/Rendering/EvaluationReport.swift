@@ -30,7 +30,7 @@ struct EvaluationReport {
     text += "\n" + TextLayout.table(byLabel)
     text += "\nactual label by row, predicted by column\n" + TextLayout.table(confusion)
     text += "\nwith --min-confidence\n" + TextLayout.table(riskCoverage)
-    if !folds.isEmpty { text += "\n" + TextLayout.table(byFold) }
+    if !folds.isEmpty { text += "\n\(foldTitle)\n" + TextLayout.table(byFold) }
     return text
   }
 
@@ -82,6 +82,9 @@ struct EvaluationReport {
     }
     return [["confidence", "answered", "accuracy"]] + rows
   }
+
+  /// Folds are evaluated before there is a calibration.
+  private var foldTitle: String { alone == nil ? "each fold" : "each fold, \(aloneTitle)" }
 
   private var byFold: [[String]] {
     let rows = folds.enumerated().map { number, fold in
@@ -143,7 +146,10 @@ struct EvaluationReport {
         ? nil
         : .array(
           folds.map {
-            .members(["accuracy": Self.number($0.accuracy), "macroF1": Self.number($0.macroF1)])
+            .members([
+              "accuracy": Self.number($0.accuracy), "macroF1": Self.number($0.macroF1),
+              "paragraphs": .integer($0.confusionMatrix.total),
+            ])
           }),
     ])
   }
@@ -191,7 +197,7 @@ struct EvaluationReport {
     <p>What <code>--min-confidence</code> leaves, and how much of it is right.</p>
     \(riskCoverageCurve)
     \(table(riskCoverage))
-    \(folds.isEmpty ? "" : "<h2>Folds</h2>\n" + table(byFold))
+    \(folds.isEmpty ? "" : "<h2>\(HTML.escape(foldTitle))</h2>\n" + table(byFold))
     </body></html>
 
     """
