@@ -39,7 +39,14 @@ public struct ParagraphClassifier: Sendable {
   public func classify(
     article: String, splitting: ParagraphSplitting = .auto
   ) -> [ClassifiedParagraph] {
-    classify(paragraphs: ParagraphSplitter.paragraphs(of: article, splitting: splitting))
+    let bytes = article.utf8Span.span
+    let ranges = ParagraphSplitter.ranges(in: bytes, splitting: splitting)
+    let texts = ranges.map { ParagraphSplitter.paragraph(of: bytes, in: $0) }
+    return zip(classify(paragraphs: texts), ranges).map { paragraph, range in
+      var paragraph = paragraph
+      paragraph.range = range
+      return paragraph
+    }
   }
 
   /// Labels the paragraphs of an article, one result for each, in order.
@@ -54,8 +61,10 @@ public struct ParagraphClassifier: Sendable {
 
 /// A paragraph of an article and what it is.
 public struct ClassifiedParagraph: Sendable, Hashable {
-  /// The text.
+  /// The text, without white space at its ends and with its line breaks made spaces.
   public let text: String
+  /// Where it stands in the UTF-8 of the article; `nil` if the paragraphs were given one by one.
+  public internal(set) var range: Range<Int>?
   /// The probabilities of all labels.
   public let prediction: Prediction
   /// The index of the first paragraph of the article with the same text, if it is not this one.

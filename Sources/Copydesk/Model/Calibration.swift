@@ -6,13 +6,13 @@
 /// divided by the sum (Saerens, Latinne & Decaestecker 2002, equation 4).
 public struct Calibration: Sendable, Hashable {
   /// What scores are divided by, above 0.
-  public var temperature: Double
+  public internal(set) var temperature: Double
   /// What is added for each label.
-  public var offsets: [Double]
+  public internal(set) var offsets: [Double]
   /// The labels' shares of the text that was trained on.
-  public var trainedShares: [Double]
+  public internal(set) var trainedShares: [Double]
   /// The labels' shares of the text that is to be labelled.
-  public var expectedShares: [Double]
+  public internal(set) var expectedShares: [Double]
 
   /// Scores as they are, on text like the training data.
   init(documentCounts: [Int]) {

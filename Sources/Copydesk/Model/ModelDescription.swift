@@ -1,21 +1,21 @@
 /// What a model is: everything but its numbers. The JSON header of the model file.
 public struct ModelDescription: Sendable, Hashable {
   /// The labels, in the order of their UTF-8; ties between labels go to the first.
-  public var labels: [String]
+  public internal(set) var labels: [String]
   /// How it was trained.
-  public var parameters: TrainingParameters
+  public internal(set) var parameters: TrainingParameters
   /// The number of training paragraphs of each label.
-  public var documentCounts: [Int]
+  public internal(set) var documentCounts: [Int]
   /// The fingerprint of the training paragraphs; see `TermStatistics.fingerprint`.
-  public var fingerprint: UInt64
+  public internal(set) var fingerprint: UInt64
   /// The number of features.
-  public var featureCount: Int
+  public internal(set) var featureCount: Int
   /// How scores become probabilities.
-  public var calibration: Calibration
+  public internal(set) var calibration: Calibration
   /// What the paragraphs of an article say about each other, if it was fitted.
-  public var articleModel: ArticleModel?
+  public internal(set) var articleModel: ArticleModel?
   /// The scores of cross-validation on the training paragraphs.
-  public var crossValidation: CrossValidationScores?
+  public internal(set) var crossValidation: CrossValidationScores?
 
   /// The index of the background's label; see `TrainingParameters.background`.
   var background: Int? { parameters.background.flatMap { labels.firstIndex(of: $0) } }

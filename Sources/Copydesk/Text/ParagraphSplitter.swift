@@ -16,9 +16,12 @@ public enum ParagraphSplitter {
     of text: String, splitting: ParagraphSplitting = .auto
   ) -> [String] {
     let bytes = text.utf8Span.span
-    return ranges(in: bytes, splitting: splitting).map {
-      String(decoding: joiningLines(of: bytes, in: $0).span)
-    }
+    return ranges(in: bytes, splitting: splitting).map { paragraph(of: bytes, in: $0) }
+  }
+
+  /// The paragraph at a range of UTF-8 text.
+  static func paragraph(of text: Span<UInt8>, in range: Range<Int>) -> String {
+    String(decoding: joiningLines(of: text, in: range).span)
   }
 
   /// The byte ranges of the paragraphs of UTF-8 `text`. With `blank`, a range holds line breaks.

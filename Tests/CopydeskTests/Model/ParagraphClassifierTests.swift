@@ -32,6 +32,19 @@ import Testing
         == ["One line.", "Another line."])
   }
 
+  @Test(arguments: ParagraphSplitting.allCases)
+  func eachParagraphIsWhereItsRangeSays(splitting: ParagraphSplitting) throws {
+    let article = "  Größe ist nicht alles. \r\n\n“Ja,” said\n one.\n\t\nThe end"
+    let bytes = Array(article.utf8)
+    let results = classifier.classify(article: article, splitting: splitting)
+    #expect(results.count == (splitting == .blank ? 3 : 4))
+    for result in results {
+      let piece = String(decoding: bytes[try #require(result.range)], as: UTF8.self)
+      #expect(ParagraphSplitter.paragraphs(of: piece, splitting: .blank) == [result.text])
+    }
+    #expect(classifier.classify(paragraphs: ["a"]).map(\.range) == [nil])
+  }
+
   @Test(arguments: ["", "\n\n", " \t\r\n "])
   func anEmptyArticleHasNoResults(article: String) {
     #expect(classifier.classify(article: article).isEmpty)
