@@ -18,7 +18,7 @@ struct Combination: Sendable {
     console.isQuiet = isQuiet
     guard let output else { throw UsageError("expected --output FILE") }
     guard let first = paths.first, paths.count >= minimum else {
-      throw UsageError("expected at least \(minimum) files of counts")
+      throw UsageError("expected files of counts, at least \(minimum)")
     }
     var total = try TermStatistics(contentsOf: first)
     for path in paths.dropFirst() {
@@ -38,7 +38,7 @@ struct Combination: Sendable {
 struct MergeCommand: Command {
   static let name = "merge"
   static let summary = "Merge counts of shards."
-  static let operandUsage = "FILE FILE …"
+  static let operandUsage = "FILE …"
   static let options = Combination.options.map { $0.lifted(to: \MergeCommand.combination) }
 
   var operands: [String] = []
