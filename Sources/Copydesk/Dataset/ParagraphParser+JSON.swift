@@ -5,9 +5,10 @@ extension ParagraphParser {
   ) throws(DatasetError) {
     guard !reader.buffer.span.trimmingWhitespace(line).isEmpty else { return }
     try findMembers(of: line)
-    guard let text = try string("text") else {
+    guard let textMember = member("text") else {
       throw fail(expected: "a member “text”", at: line)
     }
+    let text = try string(textMember, "text")
     let label = try label(of: line)
     let named = member(options.articleField ?? "article").flatMap { isNull($0) ? nil : $0 }
     // What stands for itself is decoded where it stays; what may have to be cut or refused is not.
@@ -34,9 +35,10 @@ extension ParagraphParser {
   /// The label of the object at `line`. Who needs none may have other things by that name: then they are
   /// no label.
   private func label(of line: Range<Int>) throws(DatasetError) -> String? {
-    guard options.requiresLabels || member("label")?.kind == .string else { return nil }
-    let label = try string("label").map {
-      String(decoding: JSON.string(reader.buffer.span, in: $0).span)
+    let member = member("label")
+    guard options.requiresLabels || member?.kind == .string else { return nil }
+    let label = try member.map { (member) throws(DatasetError) in
+      String(decoding: JSON.string(reader.buffer.span, in: try string(member, "label")).span)
     }
     if options.requiresLabels, label?.isEmpty ?? true {
       throw fail(expected: "a member “label”", at: line)
@@ -82,8 +84,9 @@ extension ParagraphParser {
   }
 
   /// The place of a member that must be a string.
-  private func string(_ name: String) throws(DatasetError) -> Range<Int>? {
-    guard let member = member(name) else { return nil }
+  private func string(
+    _ member: JSON.Member, _ name: String
+  ) throws(DatasetError) -> Range<Int> {
     guard member.kind == .string else {
       throw fail(expected: "a string as “\(name)”", at: member.value)
     }

@@ -45,14 +45,7 @@ struct NaiveBayesRule: Sendable {
   /// Replaces the masses in `row` with weights.
   func apply(to row: inout [Double]) {
     switch algorithm {
-    case .multinomialNaiveBayes:
-      for c in row.indices {
-        let few = Int(min(row[c], Double(Self.few)))
-        row[c] =
-          few < Self.few && Double(few) == row[c]
-          ? weightsOfFew[c * Self.few + few]
-          : Self.multinomial(mass: row[c], totals[c], smoothing, featureCount)
-      }
+    case .multinomialNaiveBayes: applyMultinomial(to: row.mutableSpan)
     case .bernoulliNaiveBayes:
       // ln(p / (1 − p)); what absence says is in the bias.
       for c in row.indices {
@@ -68,6 +61,20 @@ struct NaiveBayesRule: Sendable {
         row[c] = -logarithm(others / (total - totals[c] + smoothing * featureCount)) / norms[c]
       }
     case .nbsvm: break  // Its weights are not a function of one feature's masses: see `NBSVM`.
+    }
+  }
+
+  private func applyMultinomial(to row: consuming MutableSpan<Double>) {
+    let weightsOfFew = weightsOfFew.span
+    for c in row.indices {
+      let mass = row[c]
+      // Most masses are none or one: to count up to them takes less than to convert them.
+      var few = 0
+      while few < Self.few, Double(few) < mass { few &+= 1 }
+      row[c] =
+        few < Self.few && Double(few) == mass
+        ? weightsOfFew[c &* Self.few &+ few]
+        : Self.multinomial(mass: mass, totals[c], smoothing, featureCount)
     }
   }
 
