@@ -66,7 +66,7 @@ public struct CrossValidation: Sendable {
     for (number, fold) in dealt.folds.enumerated() {
       let model = try dealt.model(
         leavingOut: number, counts, parameters, threads: threads)
-      heldOut.append(model, batch, fold, threads: threads)
+      heldOut.append(model, batch, fold)
       let tested = TextClassifier(model).verdicts(
         on: batch, indices: fold, among: judged, threads)
       verdicts.append(tested)

@@ -22,27 +22,24 @@ struct HeldOut {
   }
 
   /// Adds the scores of a fold's records.
-  mutating func append(
-    _ model: LinearModel, _ batch: ParagraphBatch, _ records: [Int], threads: Int
-  ) {
+  mutating func append(_ model: LinearModel, _ batch: ParagraphBatch, _ records: [Int]) {
     let columns = labels.map { model.labels.firstIndex(of: $0) }
     let actual = batch.labels.map { labels.firstIndex(of: $0) }
-    paragraphs += concurrentMap(parts: threads, of: records.count) { range in
-      var scratch = FeatureScratch()
-      var row: [Double] = []
-      return records[range].compactMap { index -> Paragraph? in
-        let record = batch.records[index]
-        guard let label = record.label.flatMap({ actual[$0] }) else { return nil }
-        let text = batch.bytes.span.extracting(record.text)
-        model.score(text, into: &row, &scratch)
-        let scores = columns.map { $0.map { row[$0] } ?? -.infinity }
-        return Paragraph(
+    var scratch = FeatureScratch()
+    var row: [Double] = []
+    for index in records {
+      let record = batch.records[index]
+      guard let label = record.label.flatMap({ actual[$0] }) else { continue }
+      let text = batch.bytes.span.extracting(record.text)
+      model.score(text, into: &row, &scratch)
+      let scores = columns.map { $0.map { row[$0] } ?? -.infinity }
+      paragraphs.append(
+        Paragraph(
           record: index, article: record.articleOfFile,
           fingerprint: scores.reduce(FeatureKey.hash(text)) {
             FeatureKey.joining($0, $1.bitPattern)
-          }, scores: scores, actual: label)
-      }
-    }.joined()
+          }, scores: scores, actual: label))
+    }
   }
 
   /// The calibration with the least log loss, fitted where the models knew all labels.
