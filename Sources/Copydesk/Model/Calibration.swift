@@ -44,12 +44,6 @@ public struct Calibration: Sendable, Hashable {
     offsets.indices.map { offsets[$0] + logarithm(expectedShares[$0] / trainedShares[$0]) }
   }
 
-  static func softmax(_ logits: [Double]) -> [Double] {
-    var shares = logits
-    makeShares(of: &shares)
-    return shares
-  }
-
   private static func makeShares(of logits: inout [Double]) {
     let highest = logits.max() ?? 0
     var total = 0.0
@@ -88,13 +82,18 @@ extension Calibration {
     return (value / unit).rounded() * unit
   }
 
+  /// In memory that is used again: there are hundreds of passes over all paragraphs.
+  private func setLogits(_ logits: inout [Double], of scores: [Double], _ temperature: Double) {
+    for label in logits.indices { logits[label] = scores[label] / temperature + offsets[label] }
+  }
+
   private mutating func balance(_ scores: [[Double]], _ counts: [Double]) {
     var expected = counts.map { _ in 0.0 }
-    for row in scores {
-      let logits = row.indices.map { row[$0] / temperature + offsets[$0] }
-      for (label, probability) in Self.softmax(logits).enumerated() {
-        expected[label] += probability
-      }
+    var row = offsets
+    for scores in scores {
+      setLogits(&row, of: scores, temperature)
+      Self.makeShares(of: &row)
+      for label in row.indices { expected[label] += row[label] }
     }
     for label in counts.indices where counts[label] > 0 && expected[label] > 0 {
       offsets[label] += logarithm(counts[label] / expected[label])
@@ -132,8 +131,9 @@ extension Calibration {
 
   private func logLoss(_ temperature: Double, _ scores: [[Double]], _ actual: [Int]) -> Double {
     var loss = 0.0
+    var logits = offsets
     for (row, label) in zip(scores, actual) {
-      let logits = row.indices.map { row[$0] / temperature + offsets[$0] }
+      setLogits(&logits, of: row, temperature)
       let highest = logits.max() ?? 0
       let total = logits.reduce(0) { $0 + exponential($1 - highest) }
       loss += logarithm(total) - (logits[label] - highest)
