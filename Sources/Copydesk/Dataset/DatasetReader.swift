@@ -39,8 +39,6 @@ package struct DatasetReader: ~Copyable {
   package private(set) var badLineCount = 0
   /// The first of them.
   package private(set) var badLines: [DatasetError] = []
-  /// The index of the first file with a paragraph.
-  package private(set) var firstFile: Int?
   /// The files without a paragraph.
   package private(set) var emptyPaths: [String] = []
   /// The files that do not look like text: a zero byte is in their beginning.
@@ -132,7 +130,6 @@ package struct DatasetReader: ~Copyable {
       if badLines.count < Self.reportedBadLines { badLines.append(error) }
       return false
     }
-    if firstFile == nil, !batch.records.isEmpty { firstFile = batch.records[0].file }
     let isFull = bytes >= Self.batchSize || records >= Self.batchRecords
     guard records > 0, batch.records.count > records, isFull else { return false }
     let mayEnd =

@@ -71,20 +71,20 @@ struct ClassifyCommand: Command {
     let paths = reader.paths
     // What is read before an error gets its results before it.
     var failure: (any Error)?
-    var isAtStart = renderer.startsWithBlankLine
+    var isAtStart = true
     let scratches = ScratchPool<Labelling>()
     try orderedPipeline(
       threads: input.threads,
       read: { failure == nil ? read(&reader, &failure) : nil },
-      work: { item in
+      work: { batch in
         scratches.withScratch { labelling in
-          labeller.label(item.batch, into: &labelling)
-          return renderer.render(
-            LabelledBatch(
-              paths: paths, firstFile: item.firstFile, batch: item.batch, labelling: labelling))
+          labeller.label(batch, into: &labelling)
+          return renderer.render(LabelledBatch(paths: paths, batch: batch, labelling: labelling))
         }
       },
       write: { bytes in
+        // The blank line before the first article; which is the first of which anything is written, no batch
+        // knows.
         let isTooMuch = isAtStart && bytes.first == UInt8(ascii: "\n")
         try console.write(isTooMuch ? Array(bytes.dropFirst()) : bytes)
         if !bytes.isEmpty { isAtStart = false }
@@ -96,21 +96,17 @@ struct ClassifyCommand: Command {
     return input.report(reader, console)
   }
 
-  /// A batch to be labelled, and the index of the first file with a paragraph.
-  private struct Item {
-    var batch: ParagraphBatch
-    var firstFile: Int
-  }
-
   /// The next batch; with an error, what was read before it.
-  private func read(_ reader: inout DatasetReader, _ failure: inout (any Error)?) -> Item? {
+  private func read(
+    _ reader: inout DatasetReader, _ failure: inout (any Error)?
+  ) -> ParagraphBatch? {
     var batch = ParagraphBatch()
     do {
       _ = try reader.read(into: &batch)
     } catch {
       failure = error
     }
-    return batch.records.isEmpty ? nil : Item(batch: batch, firstFile: reader.firstFile ?? 0)
+    return batch.records.isEmpty ? nil : batch
   }
 
   /// Labels that no paragraph can get are misspelt.

@@ -10,8 +10,6 @@ struct CleanedRenderer: Renderer {
   private let records: JSONLinesRenderer?
 
   var showsRepeats: Bool { records != nil }
-  /// Which article is the first with anything left no batch knows: each has a blank line before it.
-  let startsWithBlankLine = true
 
   init(fallsBackToRecords: Bool, labels: [String], names: [String]) {
     records =
@@ -35,7 +33,7 @@ struct CleanedRenderer: Renderer {
     _ labelled: LabelledBatch, _ article: Range<Int>, to output: inout [UInt8]
   ) {
     let kept = article.filter { labelled.labelling.isKept[$0] }
-    if records == nil, !kept.isEmpty, labelled.batch.records[article.lowerBound].position == 0 {
+    if records == nil, !kept.isEmpty, labelled.startsArticle(article.lowerBound) {
       output.append(UInt8(ascii: "\n"))
     }
     var opening = JSONLinesRenderer.Opening()

@@ -3,8 +3,6 @@ import Copydesk
 /// A batch and what is shown of its paragraphs.
 struct LabelledBatch {
   var paths: [String]
-  /// The index of the first file with a paragraph.
-  var firstFile: Int
   var batch: ParagraphBatch
   var labelling: Labelling
 
@@ -21,11 +19,8 @@ struct LabelledBatch {
     return articles
   }
 
-  /// Whether a blank line goes before a record: before each article but the first.
-  func isSeparated(_ index: Int) -> Bool {
-    let record = batch.records[index]
-    return record.position == 0 && (record.file != firstFile || record.ordinal != 0)
-  }
+  /// Whether a record begins its article: where lines are for reading, a blank one goes before it.
+  func startsArticle(_ index: Int) -> Bool { batch.records[index].position == 0 }
 
   /// The name of the file that a record came from.
   func path(_ index: Int) -> String {

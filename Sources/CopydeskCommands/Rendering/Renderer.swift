@@ -6,8 +6,7 @@ protocol Renderer: Sendable {
   var footer: String { get }
   /// Whether what is written says which paragraphs stood in their article before.
   var showsRepeats: Bool { get }
-  /// Whether a blank line that all starts with is too much.
-  var startsWithBlankLine: Bool { get }
+  /// The paragraphs of a batch. A blank line at the beginning of all output is left out.
   func render(_ labelled: LabelledBatch) -> [UInt8]
 }
 
@@ -15,5 +14,4 @@ extension Renderer {
   var header: String { "" }
   var footer: String { "" }
   var showsRepeats: Bool { true }
-  var startsWithBlankLine: Bool { false }
 }

@@ -17,7 +17,7 @@ struct TSVRenderer: Renderer {
     var output: [UInt8] = []
     output.reserveCapacity(labelled.batch.bytes.count + 32 * labelled.batch.records.count)
     for index in labelled.batch.records.indices {
-      if labelled.isSeparated(index) { output.append(UInt8(ascii: "\n")) }
+      if labelled.startsArticle(index) { output.append(UInt8(ascii: "\n")) }
       guard labelled.labelling.isKept[index] else { continue }
       output += openings[labelled.labelling.names[index]]
       labelled.appendLine(index, to: &output)

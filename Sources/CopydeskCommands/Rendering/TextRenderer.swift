@@ -26,7 +26,7 @@ struct TextRenderer: Renderer {
     output.reserveCapacity(
       labelled.batch.bytes.count + (indentation + 8) * labelled.batch.records.count)
     for index in labelled.batch.records.indices {
-      if labelled.isSeparated(index) { output.append(UInt8(ascii: "\n")) }
+      if labelled.startsArticle(index) { output.append(UInt8(ascii: "\n")) }
       if labelled.paths.count > 1, labelled.batch.records[index].ordinal == 0 {
         output += "\(labelled.path(index))\n".utf8
       }
