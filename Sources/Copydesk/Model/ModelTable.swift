@@ -43,9 +43,10 @@
   }
 
   /// The key at a slot below `slotCount`; 0 for a free slot.
-  func key(at slot: Int) -> UInt64 {
-    UInt64(
-      littleEndian: unsafe slots.loadUnaligned(fromByteOffset: slot &* stride, as: UInt64.self))
+  func key(at slot: Int) -> UInt64 { key(atOffset: slot &* stride) }
+
+  private func key(atOffset offset: Int) -> UInt64 {
+    UInt64(littleEndian: unsafe slots.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 
   /// The slot of a key; see `KeyIndex`.
@@ -71,8 +72,8 @@
       unsafe output.withUnsafeMutableBufferPointer { slots, count in
         // A key has one slot at most. The count stays in a register.
         var written = 0
-        forEachSlot(of: keys) { slot in
-          unsafe slots[written] = slot
+        forEachPlace(of: keys) { place in
+          unsafe slots[written] = place.slot
           written &+= 1
         }
         count = written
@@ -80,13 +81,20 @@
     }
   }
 
-  /// Calls `body` with the slots of the keys that the table has, in the order of the keys.
+  /// Where a slot is.
+  private struct Place {
+    let slot: Int
+    /// The offset of its first byte in the table.
+    let offset: Int
+  }
+
+  /// Calls `body` with the places of the keys that the table has, in the order of the keys.
   ///
   /// First the homes of many keys are fetched into the cache, so that their misses overlap, where one
   /// key after the other would wait for each. How far a key is from its home the processor cannot
   /// foresee, so it is computed, without a branch.
   @inline(__always)
-  private func forEachSlot(of keys: Span<UInt64>, _ body: (Int) -> Void) {
+  private func forEachPlace(of keys: Span<UInt64>, _ body: (Place) -> Void) {
     // Half a kilobyte: more is not taken from the stack.
     let batch = 64
     unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: batch) { starts in
@@ -101,12 +109,14 @@
         }
         for index in 0..<count {
           let key = unsafe keys[unchecked: start &+ index]
-          let slot = unsafe nearSlot(of: key, from: starts[index])
-          let found = self.key(at: slot)
+          let place = unsafe nearPlace(of: key, from: starts[index])
+          let found = self.key(atOffset: place.offset)
           if found == key {
-            body(slot)
-          } else if Self.passes(found, key) == 1, let slot = self.slot(of: key, from: slot &+ 1) {
-            body(slot)
+            body(place)
+          } else if Self.passes(found, key) == 1,
+            let slot = self.slot(of: key, from: place.slot &+ 1)
+          {
+            body(Place(slot: slot, offset: slot &* stride))
           }
         }
         start &+= count
@@ -122,17 +132,19 @@
     unsafe Memory.prefetch(address + stride)
   }
 
-  /// The slot where the search for a key ends, or one before it.
+  /// Where the search for a key ends, or before that.
   ///
   /// Keys ascend, and most are at most two slots from their homes, so the number of smaller ones in
   /// two slots is how far to go. Both slots are read in any case: reading the second only when it is
   /// needed would be a branch.
   @inline(__always)
-  private func nearSlot(of key: UInt64, from home: Int) -> Int {
-    let last = slotCount &- 1
-    let next = min(home &+ 1, last)
-    let steps = Self.passes(self.key(at: home), key) &+ Self.passes(self.key(at: next), key)
-    return min(home &+ steps, last)
+  private func nearPlace(of key: UInt64, from home: Int) -> Place {
+    let offset = home &* stride
+    guard home &+ 2 < slotCount else { return Place(slot: home, offset: offset) }
+    let first = Self.passes(self.key(atOffset: offset), key)
+    let second = Self.passes(self.key(atOffset: offset &+ stride), key)
+    let slot = home &+ first &+ second
+    return Place(slot: slot, offset: slot &* stride)
   }
 
   /// 1 if the search for `key` goes on behind a slot with `found`, which is smaller then; else 0.
@@ -161,28 +173,45 @@
   /// label.
   func add(_ keys: Span<UInt64>, to scores: inout [Double]) {
     #if _endian(little)
-      if 4...8 ~= labelCount { return addVectors(of: keys, to: &scores) }
+      switch labelCount {
+      case 4...6:
+        return addVectors(of: keys, to: &scores) {
+          SIMD2<Double>(unsafe slots.loadUnaligned(fromByteOffset: $0, as: SIMD2<Float>.self))
+        }
+      case 7...8: return addVectors(of: keys, to: &scores) { vector(at: $0) }
+      default: break
+      }
     #endif
-    forEachSlot(of: keys) { add(slot: $0, times: 1, to: &scores) }
+    forEachPlace(of: keys) { add(slot: $0.slot, times: 1, to: &scores) }
   }
 
-  /// The sums of four to eight labels as two vectors, of the first four and of the last four: what
-  /// both hold is summed twice and written once. Each label's sum is that of `add(slot:times:to:)`.
-  private func addVectors(of keys: Span<UInt64>, to scores: inout [Double]) {
-    let last = labelCount &- 4
-    var low = SIMD4(scores[0], scores[1], scores[2], scores[3])
-    var high = SIMD4(scores[last], scores[last + 1], scores[last + 2], scores[last + 3])
-    forEachSlot(of: keys) { slot in
-      let offset = slot &* stride &+ weightOffset
-      low += SIMD4<Double>(
-        unsafe slots.loadUnaligned(fromByteOffset: offset, as: SIMD4<Float>.self))
-      high += SIMD4<Double>(
-        unsafe slots.loadUnaligned(fromByteOffset: offset &+ 4 &* last, as: SIMD4<Float>.self))
+  /// Four weights from an offset on.
+  @inline(__always)
+  private func vector(at offset: Int) -> SIMD4<Double> {
+    SIMD4<Double>(unsafe slots.loadUnaligned(fromByteOffset: offset, as: SIMD4<Float>.self))
+  }
+
+  /// The sums of labels as two vectors, of the first four and of the last ones: what both hold is
+  /// summed twice and written once. Each label's sum is that of `add(slot:times:to:)`.
+  ///
+  /// - Parameter weights: The weights from an offset on of as many labels as there may be behind the
+  ///   first four.
+  @inline(__always)
+  private func addVectors<Last: SIMD<Double>>(
+    of keys: Span<UInt64>, to scores: inout [Double], _ weights: (_ offset: Int) -> Last
+  ) {
+    let last = labelCount &- Last.scalarCount
+    var (low, high) = (SIMD4<Double>(), Last())
+    for label in 0..<4 { low[label] = scores[label] }
+    for label in 0..<Last.scalarCount { high[label] = scores[last + label] }
+    let weightOffset = weightOffset
+    forEachPlace(of: keys) { place in
+      let offset = place.offset &+ weightOffset
+      low += vector(at: offset)
+      high += weights(offset &+ 4 &* last)
     }
-    for label in 0..<4 {
-      scores[last + label] = high[label]
-      scores[label] = low[label]
-    }
+    for label in 0..<Last.scalarCount { scores[last + label] = high[label] }
+    for label in 0..<4 { scores[label] = low[label] }
   }
 
   private func float(at offset: Int) -> Double {

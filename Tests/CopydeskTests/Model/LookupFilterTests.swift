@@ -35,10 +35,15 @@ import Testing
     var random = RandomSource(seed: 4)
     let present = (0..<table.slotCount).map { table.key(at: $0) }.filter { $0 != 0 }
     for count in [0, 1, 63, 64, 65, 300] {
-      // Keys that are there, their neighbours, and any.
+      // Keys that are there, their neighbours, any, and those whose search ends with the table.
       let keys = (0..<count).map { index in
         let key = present[random.next(below: present.count)]
-        return index % 3 == 0 ? key : index % 3 == 1 ? key &+ 1 : random.next()
+        return switch index % 4 {
+        case 0: key
+        case 1: key &+ 1
+        case 2: random.next()
+        default: UInt64.max - UInt64(random.next(below: 1 << 57))
+        }
       }
       var found: [Int] = [7]
       table.findSlots(of: keys.span, &found)
@@ -53,7 +58,7 @@ import Testing
     #expect(!KeyFilter.pays(for: table, FeatureSettings(wordNGrams: 1...1)))
   }
 
-  @Test(arguments: [1, 2, 3, 4, 5, 6, 8, 9])
+  @Test(arguments: 1...9)
   func vectorsAddAsNumbersDo(labelCount: Int) {
     let keys = (1...40).map { UInt64($0) << 58 }
     var placement = KeyPlacement(keyCount: keys.count)
