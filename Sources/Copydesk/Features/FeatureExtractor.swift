@@ -7,23 +7,28 @@ struct FeatureExtractor: Sendable {
   private let tokenizer = Tokenizer()
   private let vocabulary = SignalVocabulary()
   private let signals: [ExtractedSignal]
+  /// The key of each value of each signal.
+  private let signalKeys: [UInt64]
 
   init(_ settings: FeatureSettings) {
     self.settings = settings
-    signals = settings.signals.map { ExtractedSignal($0) }
+    var signals: [ExtractedSignal] = []
+    var keys: [UInt64] = []
+    for signal in settings.signals {
+      signals.append(
+        ExtractedSignal(fact: signal.fact, scale: signal.scale, firstKey: keys.count))
+      keys += signal.values.map { FeatureKey.hash(signal.featureName(value: $0)) }
+    }
+    (self.signals, signalKeys) = (signals, keys)
   }
 
   /// What extraction needs of a signal: the signal itself, with its names, would be copied and
   /// counted by reference.
-  private struct ExtractedSignal: Sendable {
-    let value: @Sendable (borrowing ParagraphFacts) -> Int
-    /// The key of each value.
-    let keys: [UInt64]
-
-    init(_ signal: Signal) {
-      value = signal.value
-      keys = signal.values.map { FeatureKey.hash(signal.featureName(value: $0)) }
-    }
+  private struct ExtractedSignal {
+    let fact: ParagraphFacts.Fact
+    let scale: SignalScale
+    /// The index of the key of its first value in `signalKeys`.
+    let firstKey: Int
   }
 
   /// Replaces what is in `scratch` with the tokens and the keys of the features of UTF-8 `text`: word
@@ -92,10 +97,11 @@ struct FeatureExtractor: Sendable {
   private func appendSignals(of text: Span<UInt8>, to scratch: inout FeatureScratch) {
     guard !signals.isEmpty else { return }
     scratch.signalValues.removeAll(keepingCapacity: true)
-    let facts = ParagraphFacts(text, tokens: scratch.tokens, vocabulary: vocabulary)
+    let facts = ParagraphFacts(text, tokens: scratch.tokens.span, vocabulary: vocabulary)
     for index in signals.indices {
-      let value = signals[index].value(facts)
-      scratch.keys.append(signals[index].keys[value])
+      let signal = signals[index]
+      let value = signal.scale.value(of: signal.fact, in: facts)
+      scratch.keys.append(signalKeys[signal.firstKey + value])
       scratch.signalValues.append(value)
     }
   }

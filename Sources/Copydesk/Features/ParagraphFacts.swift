@@ -4,6 +4,13 @@ struct ParagraphFacts {
   enum Ending: Int { case letter, period, question, exclamation, quote, colon, ellipsis, other }
   enum Attribution: Int { case none, elsewhere, besideQuotation }
 
+  /// What a signal can be read from.
+  enum Fact {
+    case words, quotedWords, numbers, firstPerson, secondPerson, capitalized, shouted
+    case prices, percents, addresses, exclamations, questions
+    case imperative, opening, ending, attribution
+  }
+
   /// Words and numbers, addresses included.
   private(set) var words = 0
   private(set) var quotedWords = 0
@@ -22,7 +29,7 @@ struct ParagraphFacts {
   private(set) var ending = Ending.other
   private(set) var attribution = Attribution.none
 
-  init(_ text: Span<UInt8>, tokens: [Token], vocabulary: SignalVocabulary) {
+  init(_ text: Span<UInt8>, tokens: Span<Token>, vocabulary: borrowing SignalVocabulary) {
     for index in tokens.indices {
       let token = tokens[index]
       guard token.kind == .word else {
@@ -36,8 +43,30 @@ struct ParagraphFacts {
     }
     opening = Self.opening(of: text, tokens: tokens, vocabulary: vocabulary)
     ending = Self.ending(of: text)
-    if let first = tokens.first {
-      opensWithImperative = vocabulary.classes(of: first.key).contains(.imperative)
+    if !tokens.isEmpty {
+      opensWithImperative = vocabulary.classes(of: tokens[0].key).contains(.imperative)
+    }
+  }
+
+  /// A count, or the number of a case.
+  func value(of fact: Fact) -> Int {
+    switch fact {
+    case .words: words
+    case .quotedWords: quotedWords
+    case .numbers: numbers
+    case .firstPerson: firstPerson
+    case .secondPerson: secondPerson
+    case .capitalized: capitalized
+    case .shouted: shouted
+    case .prices: prices
+    case .percents: percents
+    case .addresses: addresses
+    case .exclamations: exclamations
+    case .questions: questions
+    case .imperative: opensWithImperative ? 1 : 0
+    case .opening: opening.rawValue
+    case .ending: ending.rawValue
+    case .attribution: attribution.rawValue
     }
   }
 
@@ -75,7 +104,7 @@ struct ParagraphFacts {
 
   /// Counts a word by what it means.
   private mutating func count(
-    _ classes: SignalVocabulary.Classes, of token: Token, at index: Int, in tokens: [Token]
+    _ classes: SignalVocabulary.Classes, of token: Token, at index: Int, in tokens: Span<Token>
   ) {
     if classes.contains(.currency), isBesideNumber(index, in: tokens) { prices += 1 }
     guard !token.isQuoted else { return }
@@ -85,20 +114,21 @@ struct ParagraphFacts {
   }
 
   /// Takes account of a verb of saying.
-  private mutating func attribute(_ index: Int, _ tokens: [Token]) {
+  private mutating func attribute(_ index: Int, _ tokens: Span<Token>) {
     guard attribution != .besideQuotation else { return }
     let isNear = Self.distanceToQuotation(from: index, in: tokens) <= 4
     attribution = isNear ? .besideQuotation : .elsewhere
   }
 
-  private func isBesideNumber(_ index: Int, in tokens: [Token]) -> Bool {
-    (index > 0 && tokens[index - 1].kind == .number)
-      || (index + 1 < tokens.count && tokens[index + 1].kind == .number)
+  private func isBesideNumber(_ index: Int, in tokens: Span<Token>) -> Bool {
+    let before = index > 0 ? tokens[index - 1].kind : .word
+    let after = index + 1 < tokens.count ? tokens[index + 1].kind : .word
+    return before == .number || after == .number
   }
 
   /// How many tokens lie between a verb of saying and the closing mark before it or the opening
   /// mark after it.
-  private static func distanceToQuotation(from index: Int, in tokens: [Token]) -> Int {
+  private static func distanceToQuotation(from index: Int, in tokens: Span<Token>) -> Int {
     let reach = 5
     for distance in 1...reach {
       let before = index - distance
@@ -110,9 +140,10 @@ struct ParagraphFacts {
   }
 
   private static func opening(
-    of text: Span<UInt8>, tokens: [Token], vocabulary: SignalVocabulary
+    of text: Span<UInt8>, tokens: Span<Token>, vocabulary: borrowing SignalVocabulary
   ) -> Opening {
-    guard let first = tokens.first else { return .other }
+    guard !tokens.isEmpty else { return .other }
+    let first = tokens[0]
     switch first.kind {
     case .openingQuote: return .quote
     case .number: return .digit
@@ -130,8 +161,9 @@ struct ParagraphFacts {
   }
 
   /// Whether up to three words with capitals and a colon open the text: `Una Reddin: …`.
-  private static func opensWithName(_ text: Span<UInt8>, _ tokens: [Token]) -> Bool {
-    for token in tokens.prefix(3) {
+  private static func opensWithName(_ text: Span<UInt8>, _ tokens: Span<Token>) -> Bool {
+    for index in 0..<min(3, tokens.count) {
+      let token = tokens[index]
       guard token.kind == .word, token.capitalization != .lower else { return false }
       let end = token.range.upperBound
       if end < text.count, text[end] == UInt8(ascii: ":") { return true }

@@ -9,17 +9,19 @@ public struct Signal: Sendable {
   public let summary: String
   /// The names of its values.
   public let values: [String]
-  /// Which of `values` a paragraph has.
-  let value: @Sendable (borrowing ParagraphFacts) -> Int
+  /// What it is read from, and how.
+  let fact: ParagraphFacts.Fact
+  let scale: SignalScale
 
   init(
-    _ name: String, _ summary: String, values: [String],
-    value: @escaping @Sendable (borrowing ParagraphFacts) -> Int
+    _ name: String, _ summary: String, values: [String], of fact: ParagraphFacts.Fact,
+    _ scale: SignalScale = .index
   ) {
     self.name = name
     self.summary = summary
     self.values = values
-    self.value = value
+    self.fact = fact
+    self.scale = scale
   }
 
   /// The name of the feature that a value is.
@@ -39,26 +41,16 @@ extension Signal: Hashable {
 
 extension Signal {
   /// Whether a count is none, one or more.
-  fileprivate init(
-    count name: String, _ summary: String,
-    of count: @escaping @Sendable (borrowing ParagraphFacts) -> Int
-  ) {
-    self.init(name, summary, values: ["none", "one", "more"]) { min(count($0), 2) }
+  fileprivate init(count name: String, _ summary: String, of fact: ParagraphFacts.Fact) {
+    self.init(name, summary, values: ["none", "one", "more"], of: fact, .steps([1, 2]))
   }
 
   /// The greatest of `steps`, in percent, that a share of the paragraph's words reaches.
   fileprivate init(
-    share name: String, _ summary: String, steps: [Int],
-    of count: @escaping @Sendable (borrowing ParagraphFacts) -> Int
+    share name: String, _ summary: String, steps: [Int], of fact: ParagraphFacts.Fact
   ) {
-    self.init(name, summary, values: ["none"] + steps.map { "over\($0)" }) { facts in
-      let count = count(facts)
-      guard count > 0 else { return 0 }
-      let percent = facts.words == 0 ? 0 : count * 100 / facts.words
-      var step = steps.count - 1
-      while step > 0, percent < steps[step] { step -= 1 }
-      return 1 + step
-    }
+    let values = ["none"] + steps.map { "over\($0)" }
+    self.init(name, summary, values: values, of: fact, .share(steps))
   }
 }
 
@@ -67,50 +59,42 @@ extension Signal {
   public static let all: [Signal] = [
     Signal(
       share: "quoted", "The share of words inside quotation marks.",
-      steps: [0, 10, 25, 40, 60, 80, 95]
-    ) { $0.quotedWords },
+      steps: [0, 10, 25, 40, 60, 80, 95], of: .quotedWords),
     Signal(
       "opening", "What the paragraph opens with.",
-      values: ["letter", "capital", "digit", "quote", "question-label", "name-label", "other"]
-    ) { $0.opening.rawValue },
+      values: ["letter", "capital", "digit", "quote", "question-label", "name-label", "other"],
+      of: .opening),
     Signal(
       "ending", "What the paragraph ends with.",
       values: [
         "letter", "period", "question", "exclamation", "quote", "colon", "ellipsis", "other",
-      ]
-    ) { $0.ending.rawValue },
+      ],
+      of: .ending),
     Signal(
       "length", "The number of words.",
-      values: ["0", "1-3", "4-7", "8-14", "15-29", "30-59", "60-119", "120+"]
-    ) { facts in
-      [1, 4, 8, 15, 30, 60, 120].count { facts.words >= $0 }
-    },
+      values: ["0", "1-3", "4-7", "8-14", "15-29", "30-59", "60-119", "120+"],
+      of: .words, .steps([1, 4, 8, 15, 30, 60, 120])),
     Signal(
       share: "first-person", "The share of I, we, my, our and their forms, outside quotations.",
-      steps: [0, 4, 8]
-    ) { $0.firstPerson },
+      steps: [0, 4, 8], of: .firstPerson),
     Signal(
       share: "second-person", "The share of you, your and their forms, outside quotations.",
-      steps: [0, 4, 8]
-    ) { $0.secondPerson },
-    Signal(count: "price", "Currency signs and codes beside a number.") { $0.prices },
-    Signal(count: "percent", "Percent signs.") { $0.percents },
-    Signal(count: "address", "Web and e-mail addresses.") { $0.addresses },
-    Signal(count: "exclamation", "Exclamation marks outside quotations.") { $0.exclamations },
-    Signal(count: "question", "Question marks outside quotations.") { $0.questions },
+      steps: [0, 4, 8], of: .secondPerson),
+    Signal(count: "price", "Currency signs and codes beside a number.", of: .prices),
+    Signal(count: "percent", "Percent signs.", of: .percents),
+    Signal(count: "address", "Web and e-mail addresses.", of: .addresses),
+    Signal(count: "exclamation", "Exclamation marks outside quotations.", of: .exclamations),
+    Signal(count: "question", "Question marks outside quotations.", of: .questions),
     Signal(
       "imperative", "Whether the first word is a verb that asks to act: buy, join, sign.",
-      values: ["no", "yes"]
-    ) { $0.opensWithImperative ? 1 : 0 },
+      values: ["no", "yes"], of: .imperative),
     Signal(
       "attribution", "Whether a verb of saying stands beside a quotation, or only elsewhere.",
-      values: ["none", "elsewhere", "beside-quotation"]
-    ) { $0.attribution.rawValue },
+      values: ["none", "elsewhere", "beside-quotation"], of: .attribution),
     Signal(
       share: "capitals", "The share of words after the first that begin with a capital.",
-      steps: [0, 10, 25, 50, 80]
-    ) { $0.capitalized },
-    Signal(share: "shouting", "The share of words in capitals.", steps: [0, 20, 60]) { $0.shouted },
-    Signal(share: "numbers", "The share of numbers.", steps: [0, 5, 15]) { $0.numbers },
+      steps: [0, 10, 25, 50, 80], of: .capitalized),
+    Signal(share: "shouting", "The share of words in capitals.", steps: [0, 20, 60], of: .shouted),
+    Signal(share: "numbers", "The share of numbers.", steps: [0, 5, 15], of: .numbers),
   ]
 }
