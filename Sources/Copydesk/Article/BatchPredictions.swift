@@ -19,9 +19,13 @@ package struct BatchPredictions: ReusableScratch {
     rows[(paragraph * labelCount)..<((paragraph + 1) * labelCount)]
   }
 
+  package func probability(of paragraph: Int, label: Int) -> Double {
+    rows[paragraph * labelCount + label]
+  }
+
   /// The probability of the label of a paragraph.
   package func confidence(of paragraph: Int) -> Double {
-    rows[paragraph * labelCount + labels[paragraph]]
+    probability(of: paragraph, label: labels[paragraph])
   }
 
   mutating func removeAll(labelCount: Int) {
@@ -32,7 +36,7 @@ package struct BatchPredictions: ReusableScratch {
   }
 
   mutating func append(label: Int, probabilities: [Double], repeats position: Int?) {
-    rows.append(contentsOf: probabilities)
+    for label in probabilities.indices { rows.append(probabilities[label]) }
     labels.append(label)
     repeats.append(position)
   }

@@ -112,10 +112,11 @@ extension ParagraphClassifier {
     predictions.removeAll(labelCount: classifier.labels.count)
     scratches.withScratch { scratch in
       var first = 0
+      let (bytes, records) = (batch.bytes.span, batch.records.span)
       scratch.repeats.startArticle(at: range.lowerBound)
       for index in range {
         let label = classifier.model.predict(
-          batch.bytes.span.extracting(batch.records[index].text), into: &scratch.prediction)
+          bytes.extracting(records[index].text), into: &scratch.prediction)
         predictions.append(
           label: label, probabilities: scratch.prediction.probabilities,
           repeats: findsRepeats ? scratch.repeats.position(ofFirst: index, in: batch) : nil)

@@ -71,12 +71,16 @@ package struct ParagraphBatch: Sendable {
     FeatureKey.fold(UInt64(index) &+ KeyHasher.finisher, KeyHasher.multiplier)
   }
 
-  /// The number of a label given as UTF-8: most often that of the last record.
-  mutating func number(ofLabel label: ArraySlice<UInt8>) -> Int {
-    if let last = records.last?.label, labels[last].utf8Span.span.isEqual(to: label.span) {
-      return last
-    }
-    return number(ofLabel: String(decoding: label, as: UTF8.self))
+  /// The number of a label given as UTF-8: most often that of the last record, or one of few, which are
+  /// found without making a string and hashing it.
+  mutating func number(ofLabel label: Span<UInt8>) -> Int {
+    if let last = records.last?.label, isLabel(last, label) { return last }
+    for number in labels.indices.prefix(8) where isLabel(number, label) { return number }
+    return number(ofLabel: String(decoding: label))
+  }
+
+  private func isLabel(_ number: Int, _ label: Span<UInt8>) -> Bool {
+    labels[number].utf8Span.span.isEqual(to: label)
   }
 
   package mutating func number(ofLabel label: String) -> Int {

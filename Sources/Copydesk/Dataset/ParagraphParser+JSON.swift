@@ -53,7 +53,7 @@ extension ParagraphParser {
   ) {
     let (start, firstMember) = (batch.bytes.count, batch.members.count)
     let distance = start - line.lowerBound
-    batch.bytes += reader.buffer[line]
+    batch.bytes.append(copying: reader.buffer.span.extracting(line))
     for member in members { batch.members.append(member.moved(by: distance)) }
     record.articleName = named?.value.moved(by: distance)
     record.json = start..<batch.bytes.count

@@ -16,7 +16,7 @@ extension ParagraphParser {
     let text = reader.buffer.span.trimmingWhitespace(tab + 1..<line.upperBound)
     batch.bytes.append(copying: reader.buffer.span.extracting(text))
     if !isDivided { startArticle() }
-    let number = batch.number(ofLabel: reader.buffer[label])
+    let number = batch.number(ofLabel: reader.buffer.span.extracting(label))
     append(to: &batch, text: start, label: number)
   }
 }

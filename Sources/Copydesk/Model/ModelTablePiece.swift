@@ -28,14 +28,14 @@ struct ModelTablePiece {
 
   /// Sets the feature of a slot, after those before it.
   mutating func set(
-    _ slot: Int, key: UInt64, name: Span<UInt8>, rarity: Double, weights: [Double]
+    _ slot: Int, _ row: borrowing TermRow, rarity: Double, weights: Span<Double>
   ) {
     startNames(through: slot)
-    names.append(copying: name)
+    row.appendName(to: &names)
     let offset = (slot - slots.lowerBound) * stride
     let weightOffset = weightOffset
     var bytes = table.mutableSpan
-    bytes.store(key, at: offset)
+    bytes.store(row.key, at: offset)
     if weightOffset > 8 { bytes.store(Float(rarity).bitPattern, at: offset + 8) }
     for label in weights.indices {
       bytes.store(Float(weights[label]).bitPattern, at: offset + weightOffset + 4 * label)

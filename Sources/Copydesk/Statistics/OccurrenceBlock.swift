@@ -89,17 +89,21 @@ struct OccurrenceBlock: ~Copyable, Sendable {
     paragraphLabels.reserveCapacity(records.count)
     scratch.occurrences.removeAll(keepingCapacity: true)
     var wordLabels: [Int?] = labels.map { _ in nil }
-    for record in records.lazy.map({ batch.records[$0] }) {
-      guard let label = record.label else { continue }
-      let text = batch.bytes.span.extracting(record.text)
+    let (allBytes, allRecords) = (batch.bytes.span, batch.records.span)
+    for index in records {
+      guard let label = allRecords[index].label else { continue }
+      let range = allRecords[index].text
+      let text = allBytes.extracting(range)
       documentCounts[label] += 1
       fingerprint &+= ParagraphBatch.fingerprint(labelHash: labelHashes[label], text)
       let first = Sizes(
         tokens: tokens.count, characters: characterSources.count, signals: signalValues.count)
       extractor.extractKeys(text, into: &scratch.features, places: &tokens)
-      characterSources += scratch.features.characterSources
-      signalValues += scratch.features.signalValues
-      textStarts.append(record.text.lowerBound)
+      if !scratch.features.characterSources.isEmpty {
+        characterSources += scratch.features.characterSources
+      }
+      if !scratch.features.signalValues.isEmpty { signalValues += scratch.features.signalValues }
+      textStarts.append(range.lowerBound)
       let wordLabel = wordLabels[label] ?? scratch.words.number(of: labels[label])
       wordLabels[label] = wordLabel
       appendOccurrences(
@@ -131,15 +135,15 @@ struct OccurrenceBlock: ~Copyable, Sendable {
     var next = 0
     func append(_ list: List, count: Int, from index: Int) {
       guard count > 0 else { return }
-      let keys = scratch.keys[next..<next + count]
+      let keys = scratch.keys.span.extracting(next..<next + count)
       next += count
       var source = Occurrence.source(paragraph: paragraphLabels.count, list: list, index: index)
       if list == .words(1), wordLabel < WordCounter.labelLimit {
         return wordCounter.add(keys, from: source, label: wordLabel, of: self, rest: &unsorted)
       }
       unsorted.append(addingCapacity: count) { unsorted in
-        for key in keys {
-          unsorted.append(Occurrence(key: key, source: source))
+        for index in keys.indices {
+          unsorted.append(Occurrence(key: keys[index], source: source))
           source &+= 1
         }
       }

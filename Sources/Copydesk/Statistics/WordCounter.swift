@@ -40,7 +40,7 @@ struct WordCounter: ~Copyable {
   ///   - source: Where the first of them occurs; the others follow.
   ///   - label: The number here of the paragraph's label, below the limit.
   mutating func add(
-    _ keys: ArraySlice<UInt64>, from source: OccurrenceBlock.Occurrence.Source, label: Int,
+    _ keys: Span<UInt64>, from source: OccurrenceBlock.Occurrence.Source, label: Int,
     of block: borrowing OccurrenceBlock, rest: inout [OccurrenceBlock.Occurrence]
   ) {
     documents += 1
@@ -48,7 +48,7 @@ struct WordCounter: ~Copyable {
     rest.append(addingCapacity: keys.count) { rest in
       unsafe rest.withUnsafeMutableBufferPointer { rest, restCount in
         restCount = unsafe Self.add(
-          keys.span, from: source, label: label, document: documents, of: block, to: &places,
+          keys, from: source, label: label, document: documents, of: block, to: &places,
           &names, rest: rest)
       }
     }

@@ -1,11 +1,8 @@
 /// Which features a model keeps: those in enough paragraphs and, if there are more than asked for, of
 /// these the ones that rank highest.
 struct FeatureSelection: Sendable {
-  private let minimumCount: Int
-  private let ranking: TrainingParameters.FeatureRanking
   private let documentCounts: [Int]
-  /// The last feature that is kept in the order of ranks; `nil` if all are.
-  private var last: Ranked?
+  private var cutoff: Cutoff
 
   /// A feature by its rank. Equal ranks go by the order of keys, which is arbitrary but always the
   /// same.
@@ -19,13 +16,36 @@ struct FeatureSelection: Sendable {
     }
   }
 
+  /// What a feature is measured by. Apart from the array, which would be counted by reference for each
+  /// feature that is asked about.
+  private struct Cutoff {
+    let minimumCount: Int
+    let ranking: TrainingParameters.FeatureRanking
+    /// The last feature that is kept in the order of ranks; `nil` if all are.
+    var last: Ranked?
+
+    func keeps(
+      key: UInt64, _ cells: Span<TermStatistics.Cell>, _ documentCounts: Span<Int>
+    ) -> Bool {
+      guard cells.documentFrequency >= minimumCount else { return false }
+      guard let last else { return true }
+      return Ranked(rank: rank(cells, documentCounts), key: key) <= last
+    }
+
+    func rank(_ cells: Span<TermStatistics.Cell>, _ documentCounts: Span<Int>) -> Double {
+      switch ranking {
+      case .frequency: Double(cells.documentFrequency)
+      case .chiSquare: chiSquare(cells, documentCounts)
+      }
+    }
+  }
+
   /// Chooses among the features of `terms`.
   init(
     _ parameters: TrainingParameters, of terms: some TermTable, threads: Int
   ) throws(StorageError) {
-    minimumCount = parameters.minimumCount
-    ranking = parameters.featureRanking
     documentCounts = terms.documentCounts
+    cutoff = Cutoff(minimumCount: parameters.minimumCount, ranking: parameters.featureRanking)
     guard let maximum = parameters.maximumFeatures else { return }
     var best = BestFeatures(maximum: max(0, maximum))
     let selection = self
@@ -34,37 +54,44 @@ struct FeatureSelection: Sendable {
       let candidates = try terms.mapShards(start..<start + 16, threads: threads) {
         (shard) throws(StorageError) in
         var candidates: [Ranked] = []
-        try terms.forEachRow(ofShard: shard) { row in
-          guard selection.keeps(key: row.key, row.cells.span) else { return }
-          candidates.append(Ranked(rank: selection.rank(row.cells.span), key: row.key))
+        let (cutoff, documentCounts) = (selection.cutoff, selection.documentCounts.span)
+        try selection.forEachKeptRow(of: terms, shard: shard) { row in
+          let rank = cutoff.rank(row.cells.span, documentCounts)
+          candidates.append(Ranked(rank: rank, key: row.key))
         }
         return candidates
       }
       for some in candidates { best.add(some) }
     }
-    last = best.last
+    cutoff.last = best.last
   }
 
   /// Whether every feature of a paragraph is kept.
-  var keepsAll: Bool { minimumCount <= 1 && last == nil }
+  var keepsAll: Bool { cutoff.minimumCount <= 1 && cutoff.last == nil }
 
   /// Whether the feature with a key and counts is kept.
   func keeps(key: UInt64, _ cells: Span<TermStatistics.Cell>) -> Bool {
-    guard cells.documentFrequency >= minimumCount else { return false }
-    guard let last else { return true }
-    return Ranked(rank: rank(cells), key: key) <= last
+    cutoff.keeps(key: key, cells, documentCounts.span)
   }
 
-  private func rank(_ cells: Span<TermStatistics.Cell>) -> Double {
-    switch ranking {
-    case .frequency: Double(cells.documentFrequency)
-    case .chiSquare: Self.chiSquare(cells, documentCounts)
+  /// Calls `body` with the rows of a shard that are kept.
+  func forEachKeptRow(
+    of terms: some TermTable, shard: Int, _ body: (borrowing TermRow) -> Void
+  ) throws(StorageError) {
+    guard !keepsAll else { return try terms.forEachRow(ofShard: shard, body) }
+    let (cutoff, documentCounts) = (cutoff, documentCounts.span)
+    try terms.forEachRow(ofShard: shard) { row in
+      if cutoff.keeps(key: row.key, row.cells.span, documentCounts) { body(row) }
     }
   }
 
   /// The highest χ² of a feature and a label, over all labels.
-  static func chiSquare(_ cells: Span<TermStatistics.Cell>, _ documentCounts: [Int]) -> Double {
-    let total = Double(documentCounts.reduce(0, +))
+  static func chiSquare(
+    _ cells: Span<TermStatistics.Cell>, _ documentCounts: Span<Int>
+  ) -> Double {
+    var documentCount = 0
+    for label in documentCounts.indices { documentCount += documentCounts[label] }
+    let total = Double(documentCount)
     let with = Double(cells.documentFrequency)
     var highest = 0.0
     for index in cells.indices {

@@ -22,9 +22,7 @@ struct FeatureSurvey: Sendable {
     let parts = try terms.mapShards(threads: threads) { (shard) throws(StorageError) in
       if selection.keepsAll, let summary = terms.summary(ofShard: shard) { return summary }
       var summary = TermSummary()
-      try terms.forEachRow(ofShard: shard) { row in
-        if selection.keeps(key: row.key, row.cells.span) { summary.add(row) }
-      }
+      try selection.forEachKeptRow(of: terms, shard: shard) { summary.add($0) }
       return summary
     }
     for part in parts {

@@ -33,9 +33,7 @@ struct ModelBuilder<Terms: TermTable>: Sendable {
     ofShard shard: Int, _ body: (_ position: Int, _ row: borrowing TermRow) -> Void
   ) throws(StorageError) {
     var position = survey.shards[shard].firstPosition
-    let selection = selection
-    try terms.forEachRow(ofShard: shard) { row in
-      guard selection.keeps(key: row.key, row.cells.span) else { return }
+    try selection.forEachKeptRow(of: terms, shard: shard) { row in
       body(position, row)
       position += 1
     }
@@ -131,13 +129,11 @@ struct ModelBuilder<Terms: TermTable>: Sendable {
     let hasRarities = weighting.hasRarities
     try forEachKeptRow(ofShard: shard) { position, row in
       weigh(position, row, &weights, &biases)
-      for weight in weights where !Float(weight).isFinite { isFinite = false }
+      for label in weights.indices where !Float(weights[label]).isFinite { isFinite = false }
       let rarity =
         hasRarities
         ? weighting.rarity(documentFrequency: row.documentFrequency, of: documentCount) : 1
-      piece.set(
-        placement.nextSlot(for: row.key), key: row.key,
-        name: row.names.span.extracting(row.nameRange), rarity: rarity, weights: weights)
+      piece.set(placement.nextSlot(for: row.key), row, rarity: rarity, weights: weights.span)
     }
     piece.finish()
     try LinearModel.write(piece, to: assembly)

@@ -5,22 +5,24 @@ import Copydesk
 struct JSONLinesRenderer: Renderer {
   private let unit: ClassifyCommand.Unit
   /// From each label of a paragraph to its confidence.
-  private let labelMembers: [[UInt8]]
+  private let labelMembers: TextTable
   /// The keys of `probabilities`, with what stands around them.
-  private let probabilityKeys: [[UInt8]]
+  private let probabilityKeys: TextTable
 
   init(unit: ClassifyCommand.Unit, labels: [String], names: [String]) {
     self.unit = unit
-    labelMembers = names.map { name in
-      var members = Array(",\"label\":".utf8)
-      JSON.append(name, to: &members)
-      return members + ",\"confidence\":".utf8
-    }
-    probabilityKeys = labels.enumerated().map { index, label in
-      var key = Array((index > 0 ? "," : "").utf8)
-      JSON.append(label, to: &key)
-      return key + ":".utf8
-    }
+    labelMembers = TextTable(
+      names.map { name in
+        var members = Array(",\"label\":".utf8)
+        JSON.append(name, to: &members)
+        return members + ",\"confidence\":".utf8
+      })
+    probabilityKeys = TextTable(
+      labels.enumerated().map { index, label in
+        var key = Array((index > 0 ? "," : "").utf8)
+        JSON.append(label, to: &key)
+        return key + ":".utf8
+      })
   }
 
   func render(_ labelled: LabelledBatch) -> [UInt8] {
@@ -52,7 +54,7 @@ struct JSONLinesRenderer: Renderer {
         JSON.append(labelled.path(index), to: &bytes)
         bytes.append(UInt8(ascii: ","))
       }
-      output += bytes
+      output.append(copying: bytes.span)
     }
   }
 
@@ -95,13 +97,13 @@ struct JSONLinesRenderer: Renderer {
   ) {
     output.append("\"paragraph\":")
     TextLayout.appendInteger(labelled.batch.records[index].position, to: &output)
-    output += labelMembers[labelled.labelling.names[index]]
+    labelMembers.append(labelled.labelling.names[index], to: &output)
     Self.append(labelled.labelling.predictions.confidence(of: index), to: &output)
     output.append(",\"probabilities\":{")
-    let probabilities = labelled.labelling.predictions.probabilities(of: index)
-    for (label, probability) in probabilities.enumerated() {
-      output += probabilityKeys[label]
-      Self.append(probability, to: &output)
+    for label in 0..<probabilityKeys.count {
+      probabilityKeys.append(label, to: &output)
+      Self.append(
+        labelled.labelling.predictions.probability(of: index, label: label), to: &output)
     }
     output.append("},\"text\":")
     JSON.append(

@@ -3,14 +3,12 @@ import Copydesk
 /// `label<TAB>text` lines with a blank line between articles: what `train` reads.
 struct TSVRenderer: Renderer {
   /// Each label and its tab.
-  private let openings: [[UInt8]]
+  private let openings: TextTable
   let showsRepeats = false
 
   init(names: [String]) throws(DatasetError) {
-    openings = try names.map { name throws(DatasetError) in
-      try DatasetWriter.checkTSV(label: name)
-      return Array("\(name)\t".utf8)
-    }
+    for name in names { try DatasetWriter.checkTSV(label: name) }
+    openings = TextTable(names.map { Array("\($0)\t".utf8) })
   }
 
   func render(_ labelled: LabelledBatch) -> [UInt8] {
@@ -19,7 +17,7 @@ struct TSVRenderer: Renderer {
     for index in labelled.batch.records.indices {
       if labelled.startsArticle(index) { output.append(UInt8(ascii: "\n")) }
       guard labelled.labelling.isKept[index] else { continue }
-      output += openings[labelled.labelling.names[index]]
+      openings.append(labelled.labelling.names[index], to: &output)
       labelled.appendLine(index, to: &output)
       output.append(UInt8(ascii: "\n"))
     }

@@ -3,7 +3,7 @@ import Copydesk
 /// For people: number, label, confidence and text, in colour and wrapped on a terminal.
 struct TextRenderer: Renderer {
   /// Each label as wide as the widest, in its colour.
-  private let columns: [[UInt8]]
+  private let columns: TextTable
   /// Where the text of a paragraph starts on its line.
   private let indentation: Int
   /// The width to wrap to; `nil` for a line a paragraph.
@@ -13,10 +13,11 @@ struct TextRenderer: Renderer {
   init(labels: [String], names: [String], usesColor: Bool, width: Int?) {
     let colors = usesColor ? LabelColors(labels) : nil
     let labelWidth = names.map(\.count).max() ?? 0
-    columns = names.map { name in
-      let column = TextLayout.pad(name, to: labelWidth)
-      return Array("  \(colors?.paint(column, as: name) ?? column)  ".utf8)
-    }
+    columns = TextTable(
+      names.map { name in
+        let column = TextLayout.pad(name, to: labelWidth)
+        return Array("  \(colors?.paint(column, as: name) ?? column)  ".utf8)
+      })
     indentation = Self.numberWidth + 2 + labelWidth + 2 + 4 + 2
     self.width = width
   }
@@ -38,7 +39,7 @@ struct TextRenderer: Renderer {
   private func append(_ labelled: LabelledBatch, _ index: Int, to output: inout [UInt8]) {
     TextLayout.appendInteger(
       labelled.batch.records[index].position, width: Self.numberWidth, to: &output)
-    output += columns[labelled.labelling.names[index]]
+    columns.append(labelled.labelling.names[index], to: &output)
     TextLayout.appendDecimal(
       labelled.labelling.predictions.confidence(of: index), places: 2, to: &output)
     output.append("  ")

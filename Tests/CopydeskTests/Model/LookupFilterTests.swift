@@ -66,9 +66,8 @@ import Testing
     var piece = ModelTablePiece(
       slots: 0..<placement.slotCount, nameStart: 0, labelCount: labelCount, hasRarities: false)
     for (position, slot) in places.enumerated() {
-      piece.set(
-        slot, key: keys[position], name: Span(), rarity: 1,
-        weights: (0..<labelCount).map { Double(position * 31 % 17) / 3 - Double($0) })
+      let weights = (0..<labelCount).map { Double(position * 31 % 17) / 3 - Double($0) }
+      piece.set(slot, TermRow(key: keys[position]), rarity: 1, weights: weights.span)
     }
     let bytes = piece.table
     guard

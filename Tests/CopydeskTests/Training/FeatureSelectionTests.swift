@@ -11,7 +11,8 @@ import Testing
       .init(label: 0, termFrequency: 27_652, documentFrequency: 27_652),
       .init(label: 1, termFrequency: 49, documentFrequency: 49),
     ]
-    let found = FeatureSelection.chiSquare(cells.span, [27_652 + 774_106, 49 + 141])
+    let documentCounts = [27_652 + 774_106, 49 + 141]
+    let found = FeatureSelection.chiSquare(cells.span, documentCounts.span)
     #expect(isClose(found, 284, tolerance: 0.5))
   }
 
