@@ -46,7 +46,8 @@ struct TermRowMerger {
   private static func addCells(
     of part: borrowing TermRow, _ labelNumbers: [Int], to row: inout TermRow
   ) {
-    for var cell in part.cells {
+    for index in part.cells.indices {
+      var cell = part.cells[index]
       cell.label = labelNumbers[cell.label]
       row.cells.append(cell)
     }
