@@ -96,14 +96,22 @@ struct FeatureExtractor: Sendable {
 
   private func appendSignals(of text: Span<UInt8>, to scratch: inout FeatureScratch) {
     guard !signals.isEmpty else { return }
-    scratch.signalValues.removeAll(keepingCapacity: true)
     let facts = ParagraphFacts(text, tokens: scratch.tokens.span, vocabulary: vocabulary)
-    for index in signals.indices {
-      let signal = signals[index]
-      let value = signal.scale.value(of: signal.fact, in: facts)
-      scratch.keys.append(signalKeys[signal.firstKey + value])
-      scratch.signalValues.append(value)
+    // Out of the scratch, so that both arrays can be filled in one loop.
+    var values: [Int] = []
+    swap(&values, &scratch.signalValues)
+    values.removeAll(keepingCapacity: true)
+    let (signals, signalKeys) = (signals.span, signalKeys.span)
+    scratch.keys.append(addingCapacity: signals.count) { keys in
+      values.append(addingCapacity: signals.count) { values in
+        for index in signals.indices {
+          let value = signals[index].scale.value(of: signals[index].fact, in: facts)
+          keys.append(signalKeys[signals[index].firstKey + value])
+          values.append(value)
+        }
+      }
     }
+    swap(&values, &scratch.signalValues)
   }
 
   /// Where the feature of `scratch.keys[index]` comes from.

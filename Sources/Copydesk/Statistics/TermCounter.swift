@@ -163,8 +163,7 @@ struct TermCounter: ~Copyable {
     found[offset] = place
     let label = paragraphs.labels[occurrence.paragraph]
     if places[place].key == 0 {
-      places[place].key = occurrence.key
-      places[place].label = label
+      places[place] = TermPlace(key: occurrence.key, label: label)
       newPlaces.append((place, offset))
     } else if places[place].label != label {
       bringForward(LabelGroup.labels(of: label), of: place)

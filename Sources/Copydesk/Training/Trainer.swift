@@ -65,8 +65,12 @@ struct Trainer {
     let builder = try builder(terms)
     let weighting = parameters.weighting
     return try naiveBayes(builder, totals: builder.survey.totals, in: file) { _, row, masses in
+      var masses = masses.mutableSpan
       for label in masses.indices { masses[label] = 0 }
-      for cell in row.cells { masses[cell.label] = Double(weighting.mass(of: cell)) }
+      let cells = row.cells.span
+      for index in cells.indices {
+        masses[cells[index].label] = Double(weighting.mass(of: cells[index]))
+      }
     }
   }
 
