@@ -27,16 +27,12 @@ extension Evaluation {
     let articles = Dictionary(grouping: outcomes, by: \.article).values
       .map { $0.sorted(by: precedes) }
       .sorted { $0.lexicographicallyPrecedes($1, by: precedes) }
+    let drawn = ArticleCells(articles, labelCount: labels.count)
     var random = RandomSource(seed: seed)
     var (accuracies, macroF1s): ([Double?], [Double?]) = ([], [])
     var f1s = [[Double?]](repeating: [], count: labels.count)
     for _ in 0..<samples {
-      var matrix = ConfusionMatrix(labels: labels)
-      for _ in articles {
-        for outcome in articles[random.next(below: articles.count)] {
-          matrix[outcome.actual, outcome.predicted] += 1
-        }
-      }
+      let matrix = ConfusionMatrix(labels: labels, counts: drawn.sample(&random))
       accuracies.append(matrix.accuracy)
       macroF1s.append(matrix.macroF1)
       for label in labels.indices { f1s[label].append(matrix.f1(label)) }
@@ -52,5 +48,34 @@ extension Evaluation {
     let sorted = values.compactMap(\.self).sorted()
     guard sorted.count == values.count, let last = sorted.indices.last else { return nil }
     return sorted[last * 25 / 1000]...sorted[last - last * 25 / 1000]
+  }
+}
+
+/// The cell of the confusion matrix that each paragraph counts for, article after article.
+private struct ArticleCells {
+  private var cells: [Int] = []
+  /// Where each article starts in `cells`, and where the last one ends.
+  private var starts = [0]
+  private let labelCount: Int
+
+  init(_ articles: [[Outcome]], labelCount: Int) {
+    self.labelCount = labelCount
+    for article in articles {
+      cells += article.map { $0.actual * labelCount + $0.predicted }
+      starts.append(cells.count)
+    }
+  }
+
+  /// The counts of as many articles as there are, drawn with replacement.
+  func sample(_ random: inout RandomSource) -> [Int] {
+    var counts = [Int](repeating: 0, count: labelCount * labelCount)
+    var countSpan = counts.mutableSpan
+    let (cells, starts) = (cells.span, starts.span)
+    let articleCount = starts.count - 1
+    for _ in 0..<articleCount {
+      let article = random.next(below: articleCount)
+      for paragraph in starts[article]..<starts[article + 1] { countSpan[cells[paragraph]] += 1 }
+    }
+    return counts
   }
 }

@@ -7,8 +7,14 @@ public struct ConfusionMatrix: Sendable, Hashable {
 
   /// An empty matrix.
   public init(labels: [String]) {
+    self.init(
+      labels: labels, counts: [Int](repeating: 0, count: labels.count * labels.count))
+  }
+
+  /// - Parameter counts: Row after row, one for each pair of labels.
+  init(labels: [String], counts: [Int]) {
     self.labels = labels
-    counts = [Int](repeating: 0, count: labels.count * labels.count)
+    self.counts = counts
   }
 
   /// The number of paragraphs of one label that were given another, by the labels' indices.
