@@ -25,14 +25,11 @@ struct NBSVM {
   func weights(threads: Int) -> [[Float]] {
     let ratios = logCountRatios()
     let costs = classCosts()
-    return concurrentMap(parts: threads, of: labelCount) { range in
-      range.map { label in
-        let machine = SupportVectorMachine(
-          vectors, scales: ratios[label], positive: label, costs: costs,
-          seed: UInt64(label))
-        return interpolate(machine.weights, ratios[label])
-      }
-    }.flatMap(\.self)
+    return concurrentMap(threads: threads, over: 0..<labelCount) { label in
+      let machine = SupportVectorMachine(
+        vectors, scales: ratios[label], positive: label, costs: costs, seed: UInt64(label))
+      return interpolate(machine.weights, ratios[label])
+    }
   }
 
   /// *r* by label and feature.
