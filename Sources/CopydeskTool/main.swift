@@ -12,6 +12,8 @@ import CopydeskCommands
 
 // A closed pipe is then an error of the write, which ends the command quietly.
 _ = signal(SIGPIPE, SIG_IGN)
+// Who ignores it hands that down, and then nobody hears that gzip has failed.
+_ = signal(SIGCHLD, SIG_DFL)
 
 // Batches of some megabytes come and go. glibc gives each one's memory back to the system, which
 // clears it for the next: a quarter of the time of classifying. It stops doing so for blocks up to the

@@ -101,4 +101,34 @@ import Testing
       input: ClassifyFormatTests.article)
     #expect(outcome.lines.count == 1)
   }
+
+  /// What is written as TSV has one blank line between articles, whatever is left out between them.
+  @Test func blankLinesOfArticlesThatAreLeftOutGo() throws {
+    let articles = ["rose", "oak\noak", "cat", "rose", "oak\ndog"]
+    let folder = try TemporaryFolder()
+    let paths = try articles.enumerated().map { try folder.write("\($0).txt", $1 + "\n") }
+    let outcome = try classify(["--format", "tsv", "--keep", "animal"] + paths)
+    #expect(outcome.text.hasPrefix("animal\tcat\n\nanimal\tdog\n"))
+    let none = try classify(["--format", "tsv", "--keep", "animal", paths[0], paths[1]])
+    #expect(none.status == 0 && none.output.isEmpty)
+  }
+
+  @Test func nothingIsWrittenWhereAFileIsMissing() throws {
+    let folder = try TemporaryFolder()
+    let first = try folder.write("a.txt", "cat\n")
+    for missing in [folder("missing.txt"), folder.path] {
+      let outcome = try classify([first, missing])
+      #expect(outcome.status == 2 && outcome.output.isEmpty)
+      #expect(outcome.messages.contains("\(missing): "))
+    }
+  }
+
+  @Test func documentsThatNameAnArticleAreReported() throws {
+    let document = #"{"text":"cat\nrose","article":"A headline"}"# + "\n"
+    let outcome = try clean(["--keep", "animal"], document)
+    #expect(outcome.messages.contains("1 records with a member “article” have several lines"))
+    let cleaned = try clean(["--keep", "animal", "--article-field", "none"], document)
+    #expect(cleaned.status == 0 && cleaned.messages.isEmpty)
+    #expect(cleaned.text == #"{"text":"cat","article":"A headline"}"# + "\n")
+  }
 }

@@ -65,4 +65,46 @@ import Testing
       ["classify", "--model", try Fixtures.smallModel(), packed], to: .closedPipe)
     #expect(outcome.status == 0 && outcome.messages.isEmpty)
   }
+
+  @Test(arguments: Fixtures.compressors)
+  func theFirstBytesTellWhatTheNameDoesNot(_ program: String, _ ending: String) throws {
+    let folder = try TemporaryFolder()
+    let packed = try pack(program, Self.article)
+    let expected = try classify(["--format", "tsv"], input: Self.article)
+    for name in ["a", "a.txt", ending] {
+      let outcome = try classify(["--format", "tsv", try folder.write(name, packed)])
+      #expect(outcome.status == 0 && outcome.output == expected.output)
+    }
+    // Standard input is a file here.
+    let model = try Fixtures.smallModel()
+    let arguments = ["classify", "--model", model, "--format", "tsv", "-"]
+    #expect(try copydesk(arguments, input: packed).output == expected.output)
+    // A pipe's bytes can be had once, so that it is too late when they tell.
+    let piped = try run(
+      "/bin/sh", ["-c", #"cat | "$0" "$@""#, try RunningTool.path.get()] + arguments, input: packed)
+    #expect(piped.status == 2 && piped.output.isEmpty)
+    let remedy = "unpack it before, with \(ending == "gz" ? "gzip" : "zstd") -dc"
+    #expect(piped.messages.contains(remedy))
+  }
+
+  @Test(arguments: ["\u{FD}7zXZ\0", "\u{FF}\u{FE}c\0a\0t\0", "BZh91AY&SY"])
+  func whatIsNoTextIsNamed(_ beginning: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a.txt", beginning.unicodeScalars.map { UInt8($0.value) })
+    let outcome = try classify([path])
+    #expect(outcome.status == 2 && outcome.output.isEmpty)
+    #expect(outcome.messages.contains("\(path): beginning: expected text in UTF-8"))
+  }
+
+  /// Who starts the tool may ignore the ends of its children, and hand that down.
+  @Test(arguments: Fixtures.compressors)
+  func damageIsSaidToThoseWhoIgnoreIt(_ program: String, _ ending: String) throws {
+    let folder = try TemporaryFolder()
+    let whole = try pack(program, Self.article)
+    let path = try folder.write("a.txt.\(ending)", whole.prefix(whole.count / 2))
+    let outcome = try run(
+      "/bin/sh",
+      ["-c", #"trap '' CHLD; exec "$0" "$@""#, try RunningTool.path.get(), "classify", path])
+    #expect(outcome.status == 2 && outcome.messages.contains("could not unpack"))
+  }
 }

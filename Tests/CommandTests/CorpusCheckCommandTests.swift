@@ -121,4 +121,20 @@ import Testing
     #expect(outcome.status == 1)
     #expect(outcome.text.hasPrefix("standard input:9: "))
   }
+
+  @Test(arguments: [
+    ("Animal\tA bear slept.\n", "labels that differ only in capitals: Animal, animal"),
+    ("animal\t\n", "corpus.tsv:9: no text"), ("animal\t \u{B} \n", "corpus.tsv:9: no text"),
+  ])
+  func whatIsNoParagraphIsFound(_ planted: String, _ finding: String) throws {
+    let outcome = try check(Self.clean + "\n" + planted)
+    #expect(outcome.status == 1 && outcome.lines.count == 2)
+    #expect(outcome.text.contains(finding))
+  }
+
+  @Test func bytesThatAreNotUTF8AreFound() throws {
+    let path = try folder.write("corpus.tsv", Array("animal\tcaf".utf8) + [0xE9, 0x0A])
+    let outcome = try copydesk(["corpus", "check", path])
+    #expect(outcome.status == 1 && outcome.text.contains(":1: not UTF-8"))
+  }
 }

@@ -124,4 +124,21 @@ import Testing
     let outcome = try convert(to: "jsonl", Array(json.utf8), from: "jsonl")
     #expect(outcome.text == json)
   }
+
+  /// What would be read back as something else is an error, and not a loss.
+  @Test(arguments: [
+    ("fasttext", #"{"label":"a","text":" __label__b c"}"#), ("txt", #"{"label":"a","text":" "}"#),
+    ("tsv", #"{"label":" ","text":"c"}"#), ("tsv", #"{"label":"a ","text":"c"}"#),
+  ])
+  func whatTheFormatCannotSayIsRefused(format: String, record: String) throws {
+    let outcome = try convert(to: format, Array((record + "\n").utf8), from: "jsonl")
+    #expect(outcome.status == 2 && outcome.messages.contains("cannot be written as \(format)"))
+  }
+
+  @Test func namesThatAreNotUTF8BecomeJSON() throws {
+    let record = Array(#"{"label":"a","text":"b","article":""#.utf8) + [0xFF] + Array("\"}\n".utf8)
+    let outcome = try convert(to: "jsonl", record, from: "jsonl")
+    let expected = Labelled(label: "a", text: "b", article: "\u{FFFD}")
+    #expect(try outcome.decoded(Labelled.self) == [expected])
+  }
 }

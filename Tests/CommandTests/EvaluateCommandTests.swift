@@ -113,4 +113,20 @@ import Testing
     let path = try folder.write("a.txt", "cat\n")
     #expect(try evaluate([path]).status == 2)
   }
+
+  @Test func labelsThatTheModelDoesNotKnowAreReported() throws {
+    #expect(try evaluate([]).messages.isEmpty)
+    let outcome = try evaluate([], Self.gold + "Animal\tcat\nstone\tcat\n")
+    #expect(outcome.messages.contains("2 of 6 paragraphs have labels that the model does not know"))
+    #expect(outcome.messages.contains("Animal, stone"))
+  }
+
+  /// Two files that name the same article have one each.
+  @Test func articlesOfFilesAreCountedApart() throws {
+    let folder = try TemporaryFolder()
+    let record = #"{"label":"animal","text":"cat","article":1}"# + "\n"
+    let paths = try ["a.jsonl", "b.jsonl", "c.jsonl"].map { try folder.write($0, record + record) }
+    let report = try evaluate(["--format", "json"] + paths).decoded(Report.self)
+    #expect(report.first?.articles == 3)
+  }
 }

@@ -22,6 +22,10 @@ import Testing
       #expect(outcome.status == 2)
       #expect(outcome.messages.contains("\(output): is read too"))
     }
+    let redirecting = #"file=$1; shift; exec "$0" "$@" "$file" < "$file""#
+    let standardInput = try run(
+      "/bin/sh", ["-c", redirecting, try RunningTool.path.get(), path] + arguments)
+    #expect(standardInput.status == 2 && standardInput.messages.contains("\(path): is read too"))
     #expect(try folder.read("a.tsv") == Array(text.utf8))
   }
 

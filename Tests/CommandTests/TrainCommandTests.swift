@@ -141,4 +141,23 @@ import Testing
     #expect(source.contains("base64"))
     #expect(source.utf8.allSatisfy { $0 < 0x80 })
   }
+
+  @Test func aRowOfColumnNamesIsNoParagraph() throws {
+    let folder = try TemporaryFolder()
+    let rows = "animal\tcat\nplant\toak\n"
+    let models = try ["label\ttext\n", ""].enumerated().map { number, header in
+      let path = try folder.write("a.tsv", header + rows)
+      let outcome = try copydesk(["train", "--output", folder("\(number)"), path])
+      #expect(outcome.status == 0)
+      return try folder.read("\(number)")
+    }
+    #expect(models[0] == models[1])
+  }
+
+  @Test func labelsThatDifferInCapitalsAreSaid() throws {
+    let input = Array("News\tcat\nnews\tdog\n".utf8)
+    let folder = try TemporaryFolder()
+    let outcome = try copydesk(["train", "--output", folder("m")], input: input)
+    #expect(outcome.status == 0 && outcome.messages.contains("different labels: News, news"))
+  }
 }

@@ -102,4 +102,21 @@ import Testing
       #expect(command.training.parameters == parameters, "\(parameters.arguments)")
     }
   }
+
+  @Test func theCommandReadsWhatWasRead() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("it's data", Self.data)
+    let outcome = try copydesk([
+      "tune", "--folds", "3", "--trials", "1", "--input", "tsv", "--ignore-label", "quote", path,
+    ])
+    let command = try #require(outcome.lines.last)
+    #expect(command.hasPrefix("copydesk train --algorithm multinomial --output MODEL"))
+    let model = folder("m.model")
+    let words = command.replacing("copydesk train", with: "\"$0\" train")
+      .replacing("MODEL", with: "\"$1\"")
+    let trained = try run(
+      "/bin/sh", ["-c", words, try RunningTool.path.get(), model])
+    #expect(trained.status == 0, "\(trained.messages)")
+    #expect(trained.messages.contains("24 paragraphs, 2 labels"))
+  }
 }

@@ -6,31 +6,35 @@
   import Darwin
 #endif
 
-/// A stream of the bytes of a file, unpacked by the system's own programs where its name says that
-/// it is packed. `-` is standard input.
+/// A stream of the bytes of a file, unpacked by the system's own programs where its name or its first bytes
+/// say that it is packed. `-` is standard input.
 struct ByteSource {
   private let descriptor: FileDescriptor
   private let decompressor: Decompressor?
 
   init(_ path: String) throws(StorageError) {
-    guard path != "-" else {
-      // A copy, so that closing it leaves standard input open.
-      let name = DatasetReader.name(of: path)
-      descriptor = FileDescriptor(adopting: dup(STDIN_FILENO), path: name)
-      decompressor = nil
-      if try descriptor.kind() == S_IFDIR { throw .directory(path: name) }
-      return
+    let file = try Self.open(path)
+    var compression = Compression(path: path)
+    if compression == .none {
+      compression = Compression(beginning: try file.upcoming(4)[...])
     }
-    let compression = Compression(path: path)
-    let file = try FileDescriptor.reading(path)
     if compression == .none {
       descriptor = file
       decompressor = nil
     } else {
       let process = try Decompressor(compression.program, file)
-      descriptor = FileDescriptor(adopting: process.output, path: path)
+      descriptor = FileDescriptor(adopting: process.output, path: file.path)
       decompressor = process
     }
+  }
+
+  private static func open(_ path: String) throws(StorageError) -> FileDescriptor {
+    guard path == "-" else { return try FileDescriptor.reading(path) }
+    // A copy, so that closing it leaves standard input open.
+    let name = DatasetReader.name(of: path)
+    let descriptor = FileDescriptor(adopting: dup(STDIN_FILENO), path: name)
+    if try descriptor.kind() == S_IFDIR { throw .directory(path: name) }
+    return descriptor
   }
 
   /// Reads up to `count` bytes to the end of `buffer`; false at the end.

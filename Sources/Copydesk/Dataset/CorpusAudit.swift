@@ -1,9 +1,13 @@
-/// What is wrong with a corpus: paragraphs that stand twice, phrases that too many pages share,
+/// What is wrong with a corpus: paragraphs without text, paragraphs that stand twice, phrases that too many pages share,
 /// and text that it shares with what it will be measured on.
 package struct CorpusAudit {
   /// Something wrong with a paragraph.
   package struct Finding: Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
+      /// There is nothing but white space.
+      case empty
+      /// Bytes that are not UTF-8, which read as U+FFFD.
+      case notUTF8
       /// The words of an earlier paragraph of another article.
       case duplicate(of: Int)
       /// The same, under another label, also in one article.
@@ -48,8 +52,19 @@ package struct CorpusAudit {
   ///
   /// - Parameter held: The data that the corpus must share nothing with.
   package func findings(against held: ParagraphBatch?) -> [Finding] {
-    let findings = duplicates() + stockPhrases() + (held.map(leaks) ?? [])
+    let findings = badTexts() + duplicates() + stockPhrases() + (held.map(leaks) ?? [])
     return findings.sorted { $0.record < $1.record }
+  }
+
+  private func badTexts() -> [Finding] {
+    let bytes = batch.bytes.span
+    return batch.records.indices.compactMap { index in
+      let text = bytes.trimmingWhitespace(batch.records[index].text)
+      guard !text.isEmpty else { return Finding(record: index, kind: .empty, excerpt: "") }
+      guard (try? UTF8Span(validating: bytes.extracting(text))) == nil else { return nil }
+      let excerpt = String(decoding: batch.bytes[text].prefix(48), as: UTF8.self)
+      return Finding(record: index, kind: .notUTF8, excerpt: excerpt)
+    }
   }
 
   private func duplicates() -> [Finding] {

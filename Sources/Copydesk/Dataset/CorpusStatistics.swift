@@ -11,7 +11,8 @@ package struct CorpusStatistics: Sendable {
 
     /// The length that a share of the paragraphs does not exceed.
     package func length(atShare share: Double) -> Int {
-      lengths.isEmpty ? 0 : lengths[min(lengths.count - 1, Int(Double(lengths.count) * share))]
+      let rank = Int((Double(lengths.count) * share).rounded(.up))
+      return lengths.isEmpty ? 0 : lengths[min(max(rank, 1), lengths.count) - 1]
     }
   }
 
@@ -49,7 +50,7 @@ package struct CorpusStatistics: Sendable {
       label.lengths.sort()
       return label
     }
-    articles = Set(batch.records.map(\.article)).count
+    articles = Set(batch.records.map(\.articleOfFile)).count
     types = frequencies.count
     hapaxes = frequencies.values.count { $0 == 1 }
   }

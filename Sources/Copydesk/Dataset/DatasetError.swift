@@ -12,6 +12,8 @@ package enum DatasetError: Error, Sendable, Hashable {
   case unlabelledFormat(path: String)
   /// The label cannot be written in the format.
   case unwritableLabel(String, format: String)
+  /// The paragraph would be read back as something else in the format.
+  case unwritableText(String, format: String)
 }
 
 extension DatasetError: CustomStringConvertible {
@@ -27,6 +29,8 @@ extension DatasetError: CustomStringConvertible {
       "\(path): a text file has no labels; expected .tsv, .csv, .jsonl or fastText lines"
     case .unwritableLabel(let label, let format):
       "the label “\(label)” cannot be written as \(format), which has no place for its characters"
+    case .unwritableText(let text, let format):
+      "the paragraph “\(text)” cannot be written as \(format), where it would be read as something else"
     }
   }
 }

@@ -45,6 +45,9 @@ package struct DatasetReader: ~Copyable {
   package private(set) var binaryPaths: [String] = []
   /// The files of JSON without a record that has the article field that was asked for.
   package private(set) var fieldlessPaths: [String] = []
+  /// The number of records of JSON that look like documents, and are paragraphs because they name their
+  /// article by its usual member.
+  package private(set) var documentLikeCount = 0
   /// The number of bytes of text so far.
   package private(set) var byteCount = 0
 
@@ -73,6 +76,11 @@ package struct DatasetReader: ~Copyable {
   /// The name of the file at `path`, where `-` is standard input.
   package static func name(of path: String) -> String {
     path == "-" ? "standard input" : path
+  }
+
+  /// Throws what keeps one of the files from being read, before anything is made of those before it.
+  package func checkPaths() throws(StorageError) {
+    for path in paths where path != "-" { try FileDescriptor.checkReadable(path) }
   }
 
   /// Appends the next batches: one for a single thread; for more, one or a few for each, so that none
@@ -144,6 +152,7 @@ package struct DatasetReader: ~Copyable {
   private mutating func finishFile() {
     if parser?.isBinary == true { binaryPaths.append(name(ofFile: file)) }
     if parser?.recordCount == 0 { emptyPaths.append(name(ofFile: file)) }
+    documentLikeCount += parser?.documentLikeCount ?? 0
     if parser?.lacksArticleField == true { fieldlessPaths.append(name(ofFile: file)) }
     parser = nil
     file += 1

@@ -14,7 +14,7 @@ package struct DatasetWriter: Sendable {
 
   /// The bytes of a paragraph and what goes before it.
   ///
-  /// - Throws: `unwritableLabel` if the format has no place for the label.
+  /// - Throws: `unwritableLabel` or `unwritableText` if the format has no place for the label or the text.
   package mutating func bytes(
     of record: ParagraphBatch.Record, in batch: ParagraphBatch
   ) throws(DatasetError) -> [UInt8] {
@@ -26,7 +26,10 @@ package struct DatasetWriter: Sendable {
       tornArticles += articles.insert(record.article).inserted ? 0 : 1
     }
     switch format {
-    case .text: return (startsArticle ? [UInt8(ascii: "\n")] : []) + line(record, in: batch)
+    case .text:
+      let line = line(record, in: batch)
+      guard !line.allSatisfy(\.isASCIIWhitespace) else { throw unwritable(line) }
+      return (startsArticle ? [UInt8(ascii: "\n")] : []) + line
     case .tsv:
       try Self.checkTSV(label: label)
       return Array("\(startsArticle ? "\n" : "")\(label)\t".utf8) + line(record, in: batch)
@@ -34,7 +37,12 @@ package struct DatasetWriter: Sendable {
       guard !label.isEmpty, !label.utf8.contains(where: \.isASCIIWhitespace) else {
         throw .unwritableLabel(label, format: format.rawValue)
       }
-      return Array("__label__\(label) ".utf8) + line(record, in: batch)
+      let line = line(record, in: batch)
+      // Lines of several labels start so.
+      guard !line.drop(while: \.isASCIIWhitespace).starts(with: "__label__".utf8) else {
+        throw unwritable(line)
+      }
+      return Array("__label__\(label) ".utf8) + line
     case .jsonl: return object(label, record, in: batch)
     case .csv:
       guard !label.isEmpty else { throw .unwritableLabel(label, format: format.rawValue) }
@@ -44,10 +52,17 @@ package struct DatasetWriter: Sendable {
 
   /// Throws `unwritableLabel` if a line of TSV cannot start with the label.
   package static func checkTSV(label: String) throws(DatasetError) {
-    let isPlain = !label.isEmpty && !label.hasPrefix("# ") && label.utf8.allSatisfy { $0 >= 0x20 }
+    let isPlain =
+      !label.hasPrefix("# ") && label.utf8.first.map { $0 > 0x20 } ?? false
+      && label.utf8.last.map { $0 > 0x20 } ?? false && label.utf8.allSatisfy { $0 >= 0x20 }
     guard isPlain else {
       throw .unwritableLabel(label, format: DatasetFormat.tsv.rawValue)
     }
+  }
+
+  private func unwritable(_ line: [UInt8]) -> DatasetError {
+    .unwritableText(
+      String(decoding: line.dropLast().prefix(48), as: UTF8.self), format: format.rawValue)
   }
 
   /// The text as a line. A line break or a tab would tear it apart.
@@ -64,7 +79,8 @@ package struct DatasetWriter: Sendable {
     bytes += ",\"text\":".utf8
     JSON.append(batch.bytes.span.extracting(record.text), to: &bytes)
     bytes += ",\"article\":".utf8
-    bytes += record.articleName.map { batch.bytes[$0] } ?? Array("\"\(number(record))\"".utf8)[...]
+    let name = record.articleName.map { String(decoding: batch.bytes[$0], as: UTF8.self) }
+    bytes += (name ?? "\"\(number(record))\"").utf8
     bytes += "}\n".utf8
     return bytes
   }

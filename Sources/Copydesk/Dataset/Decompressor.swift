@@ -51,12 +51,15 @@ final class Decompressor {
     }
   }
 
-  /// The program's exit status; 128 and the signal's number if one ended it.
+  /// The program's exit status; 128 and the signal's number if one ended it; -1 if the system does not
+  /// tell, because the process ignores the ends of its children.
   private func wait() -> CInt {
     guard let process else { return 0 }
     self.process = nil
     var status: CInt = 0
-    while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
+    while unsafe waitpid(process, &status, 0) < 0 {
+      guard errno == EINTR else { return -1 }
+    }
     let signal = status & 0x7F
     return signal == 0 ? status >> 8 & 0xFF : 128 + signal
   }

@@ -39,7 +39,7 @@ package struct ParagraphBatch: Sendable {
   }
 
   /// An article in a file: two files that name the same one have one each.
-  struct ArticleOfFile: Hashable {
+  struct ArticleOfFile: Hashable, Sendable {
     var article: UInt64
     var file: Int
   }

@@ -27,6 +27,11 @@ extension ParagraphParser {
     guard !isWhole else {
       let start = batch.bytes.count
       JSON.appendString(reader.buffer.span, in: text, to: &batch.bytes)
+      if named != nil, options.articleField == nil,
+        batch.bytes.span.firstIndex(of: UInt8(ascii: "\n"), in: start..<batch.bytes.count) != nil
+      {
+        documentLikeCount += 1
+      }
       return append(record, to: &batch, text: start)
     }
     append(paragraphs, as: record, to: &batch)

@@ -1,5 +1,12 @@
 // `label<TAB>text`, blank lines between articles, `# ` for comments.
 extension ParagraphParser {
+  /// Whether the first line names the columns, as tables that programs write do.
+  private func isHeader(_ label: Range<Int>, _ text: Range<Int>) -> Bool {
+    let bytes = reader.buffer.span
+    return bytes.extracting(label).isEqual(to: "label".utf8Span.span)
+      && bytes.extracting(text).isEqual(to: "text".utf8Span.span)
+  }
+
   mutating func parseTSV(
     _ line: Range<Int>, into batch: inout ParagraphBatch
   ) throws(DatasetError) {
@@ -11,6 +18,11 @@ extension ParagraphParser {
     }
     let label = reader.buffer.span.trimmingWhitespace(line.lowerBound..<tab)
     guard !label.isEmpty else { throw fail(expected: "a label before the tab", at: line) }
+    if reader.line == 1,
+      isHeader(label, reader.buffer.span.trimmingWhitespace(tab + 1..<line.upperBound))
+    {
+      return
+    }
     try checkLength(line.count)
     let start = batch.bytes.count
     let text = reader.buffer.span.trimmingWhitespace(tab + 1..<line.upperBound)

@@ -22,6 +22,9 @@ struct ParagraphParser {
   var position = 0
   private(set) var recordCount = 0
   private var namesArticles = false
+  /// The number of records that name their article by its usual member and have several lines: each is a
+  /// paragraph, and looks like a document.
+  var documentLikeCount = 0
   /// Whether records of JSON came, and none has the article field that was asked for.
   var lacksArticleField: Bool {
     format == .jsonl && options.articleField != nil && recordCount > 0 && !namesArticles
@@ -36,6 +39,10 @@ struct ParagraphParser {
     do throws(StorageError) {
       reader = try LineReader(path)
       beginning = Array(try reader.beginning(1 << 18))
+      if let kind = DatasetFormat.nameOfWhatIsNoText(beginning) {
+        throw StorageError.malformed(
+          path: name, part: "beginning", expected: "text in UTF-8", found: kind)
+      }
     } catch {
       throw .storage(error)
     }

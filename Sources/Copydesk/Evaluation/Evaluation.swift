@@ -16,6 +16,8 @@ public struct Evaluation: Sendable {
   /// The number of different articles.
   public let articleCount: Int
   /// What is gained by answering only where the classifier is confident.
+  ///
+  /// - Complexity: O(*n* log *n*) in the paragraphs at each call.
   public var riskCoverage: RiskCoverage { RiskCoverage(outcomes) }
   let outcomes: [Outcome]
   /// The confidence of what was predicted of text of the model's background, which is not judged.
@@ -210,6 +212,6 @@ private struct GoldLabels: Sendable {
       Outcome(
         actual: label, predicted: given, confidence: prediction.confidence,
         probabilityOfActual: known.map { prediction.probabilities[$0] } ?? 0,
-        article: record.article))
+        article: record.articleOfFile))
   }
 }

@@ -102,7 +102,7 @@ struct HeldOut {
             Outcome(
               actual: paragraph.actual, predicted: best, confidence: row[best],
               probabilityOfActual: row[paragraph.actual],
-              article: batch.records[paragraph.record].article))
+              article: batch.records[paragraph.record].articleOfFile))
         }
       }
       let loss = outcomes.reduce(0) { $0 - logarithm(max($1.probabilityOfActual, 1e-15)) }

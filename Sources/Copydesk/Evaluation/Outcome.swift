@@ -8,7 +8,7 @@ struct Outcome: Sendable {
   var confidence: Double
   /// The probability given to the actual label; 0 if the model does not know the label.
   var probabilityOfActual: Double
-  var article: UInt64
+  var article: ParagraphBatch.ArticleOfFile
 
   /// The outcome with its labels numbered as in another list, which has both.
   func renumbered(_ labels: [String], _ others: [String]) -> Outcome {

@@ -34,7 +34,7 @@ extension ParameterSearch.Setting {
     TrainingParameters.Algorithm.allCases.filter { $0 != parameters.algorithm }.map { algorithm in
       parameters.with {
         $0.algorithm = algorithm
-        if algorithm.usualWeighting == .binary { $0.weighting = .binary }
+        $0.weighting = algorithm.usualWeighting == .binary ? .binary : parameters.weighting
         // What the method does not read is the same for all trials of it.
         let usual = TrainingParameters()
         $0.cost = usual.cost
@@ -46,9 +46,7 @@ extension ParameterSearch.Setting {
 
   private static func weightings(beside parameters: TrainingParameters) -> [TrainingParameters] {
     guard parameters.algorithm != .bernoulliNaiveBayes else { return [] }
-    let logarithmic = TFIDFOptions(
-      termFrequency: .logarithmic, inverseDocumentFrequency: .plain, norm: .l2)
-    return [.counts, .binary, .tfidf(TFIDFOptions()), .tfidf(logarithmic)]
+    return [.counts, .binary, .tfidf(TFIDFOptions()), .tfidf(.rennie)]
       .filter { $0 != parameters.weighting }
       .map { weighting in parameters.with { $0.weighting = weighting } }
   }

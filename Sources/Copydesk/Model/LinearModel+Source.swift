@@ -50,6 +50,7 @@ extension LinearModel {
     let allowed = name.unicodeScalars.map { scalar in
       scalar.properties.isXIDContinue ? String(scalar) : "_"
     }.joined()
+    guard !allowed.isEmpty else { return "Model" }
     let startsWell = allowed.unicodeScalars.first?.properties.isXIDStart ?? false
     guard startsWell else { return "_" + allowed }
     let isReserved = ["Any", "Protocol", "Self", "Type"].contains(allowed)

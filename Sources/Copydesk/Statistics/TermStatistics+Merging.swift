@@ -71,7 +71,8 @@ extension TermStatistics {
       try operation(
         own[label] ?? 0, others[label] ?? 0, of: "paragraphs labelled “\(label)”")
     }
-    guard counts.allSatisfy({ $0 <= Int.max }) else { throw .overflow }
+    // So that their sum is a number too.
+    guard counts.allSatisfy({ $0 <= Int.max / max(1, counts.count) }) else { throw .overflow }
     // Labels without paragraphs are gone; what is left is numbered anew.
     let kept = union.indices.filter { counts[$0] > 0 }
     var rank = [Int?](repeating: nil, count: union.count)

@@ -60,11 +60,18 @@ package enum AtomicFile {
     return unsafe stat(path, &status) == 0 ? status : nil
   }
 
-  /// Whether two paths name one file, by whatever names.
-  package static func isSameFile(_ path: String, _ other: String) -> Bool {
-    guard let left = status(of: path), let right = status(of: other) else { return false }
+  /// Whether a file at `path` is the one that is read as `input`, by whatever names; `-` is standard input.
+  package static func isSameFile(_ path: String, asInput input: String) -> Bool {
+    guard let left = status(of: path),
+      let right = input == "-" ? statusOfStandardInput() : status(of: input)
+    else { return false }
     return left.st_dev == right.st_dev && left.st_ino == right.st_ino
       && left.st_mode & S_IFMT == S_IFREG
+  }
+
+  private static func statusOfStandardInput() -> stat? {
+    var status = stat()
+    return unsafe fstat(STDIN_FILENO, &status) == 0 ? status : nil
   }
 
   private static func resolvingLinks(_ path: String) -> String {

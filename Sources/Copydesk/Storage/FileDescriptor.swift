@@ -44,6 +44,24 @@ package final class FileDescriptor: Sendable {
 
   func size() throws(StorageError) -> Int { Int(try status().st_size) }
 
+  /// Up to `count` of the bytes that are read next, if it is a file: a pipe's can be had once.
+  func upcoming(_ count: Int) throws(StorageError) -> [UInt8] {
+    guard try kind() == S_IFREG else { return [] }
+    let offset = lseek(rawValue, 0, SEEK_CUR)
+    return unsafe [UInt8](unsafeUninitializedCapacity: count) { memory, initialized in
+      initialized = unsafe max(0, pread(rawValue, memory.baseAddress, count, offset))
+    }
+  }
+
+  /// Throws what keeps a file from being read, without opening it: a pipe can be opened once.
+  static func checkReadable(_ path: String) throws(StorageError) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, unsafe access(path, R_OK) == 0 else {
+      throw .unreadable(path: path, reason: systemReason())
+    }
+    if status.st_mode & S_IFMT == S_IFDIR { throw .directory(path: path) }
+  }
+
   /// Reads up to `count` bytes to the end of `buffer`; false at the end of the file.
   func read(upTo count: Int, into buffer: inout [UInt8]) throws(StorageError) -> Bool {
     var (received, code) = (0, errno)
@@ -68,7 +86,8 @@ package final class FileDescriptor: Sendable {
     while written < bytes.count {
       let sent = unsafe bytes.withUnsafeBytes { memory in
         unsafe Self.writeBytes(
-          rawValue, memory.baseAddress.map { unsafe $0 + written }, memory.count - written)
+          rawValue, memory.baseAddress.map { unsafe $0 + written },
+          min(memory.count - written, Self.longest))
       }
       if sent >= 0 {
         written += sent

@@ -26,6 +26,14 @@ enum SectionFile {
   enum Kind: String {
     case model = "MODL"
     case statistics = "STAT"
+
+    /// What messages call it.
+    var name: String {
+      switch self {
+      case .model: "a model"
+      case .statistics: "counts"
+      }
+    }
   }
 
   /// The bytes of a file with `sections`, in that order.
@@ -99,7 +107,9 @@ enum SectionFile {
     let foundVersion = file.integer(at: 8, as: UInt32.self)
     try expect(foundVersion == version, "format version", "\(version)", "\(foundVersion)")
     let foundKind = String(decoding: file.array(in: 12..<16), as: UTF8.self)
-    try expect(foundKind == kind.rawValue, "contents", kind.rawValue, foundKind)
+    try expect(
+      foundKind == kind.rawValue, "contents", kind.name,
+      Kind(rawValue: foundKind)?.name ?? foundKind)
     try expect(
       file.checksum(of: 0..<40) == file.integer(at: 40), "header", "its checksum",
       "another one: the file is damaged")

@@ -53,8 +53,13 @@ public struct TrainingParameters: Sendable, Hashable {
 
   /// The method.
   public var algorithm: Algorithm
-  /// How often a feature counts in a paragraph.
-  public var weighting: TermWeighting
+  /// How often a feature counts in a paragraph: the method's usual weighting, whatever the method is set to,
+  /// unless another is given.
+  public var weighting: TermWeighting {
+    get { givenWeighting ?? algorithm.usualWeighting }
+    set { givenWeighting = newValue == algorithm.usualWeighting ? nil : newValue }
+  }
+  private var givenWeighting: TermWeighting?
   /// What is extracted from a paragraph.
   public var features: FeatureSettings
   /// What is added to every count, above 0: 1 is Laplace's rule, less is Lidstone's.
@@ -88,7 +93,7 @@ public struct TrainingParameters: Sendable, Hashable {
     minimumCount: Int = 1, maximumFeatures: Int? = nil
   ) {
     self.algorithm = algorithm
-    self.weighting = weighting ?? algorithm.usualWeighting
+    givenWeighting = weighting == algorithm.usualWeighting ? nil : weighting
     self.features = features
     self.smoothing = smoothing
     self.priors = priors

@@ -18,7 +18,7 @@ struct ClassifyCommand: Command {
     FILE is text (an article a file), .tsv, .csv (a header row names the column text), .jsonl (a
     paragraph or a document a line) or fastText lines; .gz and .zst may follow. With --keep or
     --drop the output is the cleaned text alone; documents of .jsonl come back with their text
-    cleaned and all else as it was.
+    cleaned and all else as it was (with --per document their list of paragraphs).
     """
   static let options: [Option<Self>] =
     [
@@ -64,10 +64,11 @@ struct ClassifyCommand: Command {
     let names = labels + [Self.unsure]
     let renderer = try renderer(labels, names, console)
     let labeller = Labeller(self, classifier, names: names, showsRepeats: renderer.showsRepeats)
-    try console.write(renderer.header)
     var reader = input.reader(
       operands, labelled: false, keepsArticles: readsArticles || labeller.findsRepeats,
       keepsJSON: true)
+    try reader.checkPaths()
+    try console.write(renderer.header)
     let paths = reader.paths
     // What is read before an error gets its results before it.
     var failure: (any Error)?
@@ -87,7 +88,7 @@ struct ClassifyCommand: Command {
         // knows.
         let isTooMuch = isAtStart && bytes.first == UInt8(ascii: "\n")
         try console.write(isTooMuch ? Array(bytes.dropFirst()) : bytes)
-        if !bytes.isEmpty { isAtStart = false }
+        if bytes.count > (isTooMuch ? 1 : 0) { isAtStart = false }
         if console.outputIsTerminal { try console.flush() }
         console.progress("classified \(TextLayout.grouped(reader.byteCount)) bytes")
       })

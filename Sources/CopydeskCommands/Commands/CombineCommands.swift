@@ -30,6 +30,9 @@ struct Combination: Sendable {
       }
     }
     try total.write(to: output)
+    console.inform(
+      "\(output): \(TextLayout.grouped(total.featureCount)) features of "
+        + "\(TextLayout.grouped(total.documentCount)) paragraphs, \(total.labels.count) labels")
     return .done
   }
 }

@@ -50,6 +50,9 @@ struct CorpusCheckCommand: Command {
           + "“\(finding.excerpt)”")
     }
     problems += scarceLabels(batch)
+    problems += Spelling.alike(batch.records.compactMap { batch.label(of: $0) }).map {
+      "labels that differ only in capitals: \($0.joined(separator: ", "))"
+    }
     for problem in problems { try console.write("\(problem)\n") }
     try console.write(
       "\(TextLayout.grouped(batch.records.count)) paragraphs, \(problems.count) problems\n")
@@ -72,6 +75,8 @@ struct CorpusCheckCommand: Command {
 
   private func describe(_ kind: CorpusAudit.Finding.Kind, _ place: (Int) -> String) -> String {
     switch kind {
+    case .empty: "no text"
+    case .notUTF8: "not UTF-8"
     case .duplicate(let earlier): "same words as \(place(earlier))"
     case .contradiction(let earlier): "same words as \(place(earlier)), another label"
     case .stockPhrase(let articles): "a phrase of \(articles) articles"

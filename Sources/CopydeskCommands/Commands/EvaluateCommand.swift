@@ -23,8 +23,7 @@ struct EvaluateCommand: Command {
 
   func run(_ console: Console) throws -> ExitStatus {
     console.isQuiet = input.isQuiet
-    try InputOptions.check(
-      output: report.htmlPath, isNoneOf: operands + [model].compactMap(\.self))
+    try InputOptions.check(output: report.htmlPath, isNoneOf: operands, or: model)
     let classifier = try ModelOption.open(model)
     let (batch, status) = try input.readLabelled(operands, ignoring: ignoredLabels, console)
     try checkLabels(of: batch, classifier, console)
@@ -52,6 +51,12 @@ struct EvaluateCommand: Command {
       throw UsageError(
         "no paragraph has a label that the model knows: "
           + description.predictableLabels.joined(separator: ", "))
+    }
+    let unknown = labels.filter { !description.labels.contains($0) }
+    if !unknown.isEmpty {
+      console.inform(
+        "\(unknown.count) of \(labels.count) paragraphs have labels that the model does not know, and count "
+          + "as wrong: \(Set(unknown).sorted().joined(separator: ", ")); see --ignore-label")
     }
     guard let background = description.parameters.background else { return }
     let count = labels.count { $0 == background }

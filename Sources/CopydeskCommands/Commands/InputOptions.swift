@@ -9,6 +9,9 @@ struct InputOptions: Sendable {
   var threads = availableThreads
   var isQuiet = false
 
+  /// The name by which no member says what article a record belongs to.
+  private static let noArticleField = "none"
+
   static let options: [Option<InputOptions>] = [
     .choice(
       "input", "The format of the input; told from each file's name or first line by default.",
@@ -20,13 +23,23 @@ struct InputOptions: Sendable {
     .optional(
       "article-field", "NAME",
       "The JSON member or the column of CSV that says which article a paragraph belongs to "
-        + "(default: article).",
+        + "(default: article; none if each record is a document).",
       \.articleField, expected: "a name"
     ) { $0.isEmpty ? nil : $0 },
     .flag("skip-bad-lines", "Count malformed lines and go on; exit 1.", \.skipsBadLines, true),
     .integer("threads", "The number of threads (default: all).", \.threads, in: 1...1024),
     .flag("quiet", "No progress and no warnings.", \.isQuiet, true),
   ]
+
+  /// The options that say what is read; what is the default is left out.
+  var arguments: [String] {
+    var arguments: [String] = []
+    if let input { arguments += ["--input", input.rawValue] }
+    if splitting != .auto { arguments += ["--split", splitting.rawValue] }
+    if let articleField { arguments += ["--article-field", articleField] }
+    if skipsBadLines { arguments.append("--skip-bad-lines") }
+    return arguments
+  }
 
   /// A reader of files.
   func reader(
@@ -54,9 +67,16 @@ struct InputOptions: Sendable {
   }
 
   /// Refuses to replace a file that is read with what is made of it.
-  static func check(output: String?, isNoneOf inputs: [String]) throws(UsageError) {
+  ///
+  /// - Parameters:
+  ///   - operands: The files of paragraphs; none stands for standard input.
+  ///   - other: Another file that is read, if there is one.
+  static func check(
+    output: String?, isNoneOf operands: [String], or other: String? = nil
+  ) throws(UsageError) {
     guard let output else { return }
-    for input in inputs where AtomicFile.isSameFile(output, input) {
+    let inputs = (operands.isEmpty ? ["-"] : operands) + [other].compactMap(\.self)
+    for input in inputs where AtomicFile.isSameFile(output, asInput: input) {
       throw UsageError("\(output): is read too; write to another file")
     }
   }
@@ -67,7 +87,12 @@ struct InputOptions: Sendable {
     for path in reader.binaryPaths {
       console.inform("\(path): holds zero bytes; is it text in UTF-8?")
     }
-    for path in reader.fieldlessPaths {
+    if reader.documentLikeCount > 0 {
+      console.inform(
+        "\(reader.documentLikeCount) records with a member “article” have several lines, and each is one "
+          + "paragraph; --article-field none reads them as documents")
+    }
+    for path in reader.fieldlessPaths where articleField != Self.noArticleField {
       let field = articleField ?? ""
       console.inform("\(path): no record has the member “\(field)”; each is an article of its own")
     }

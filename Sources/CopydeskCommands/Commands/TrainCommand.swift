@@ -41,7 +41,7 @@ struct TrainCommand: Command {
   func run(_ console: Console) throws -> ExitStatus {
     console.isQuiet = input.isQuiet
     guard let output else { throw UsageError("expected --output MODEL") }
-    try InputOptions.check(output: output, isNoneOf: operands + [statistics].compactMap(\.self))
+    try InputOptions.check(output: output, isNoneOf: operands, or: statistics)
     guard expectedShares.isEmpty || folds > 0 else {
       throw UsageError("--expected-shares needs --folds, which fits the calibration")
     }
@@ -50,6 +50,11 @@ struct TrainCommand: Command {
     console.inform(
       "\(output): \(TextLayout.grouped(description.featureCount)) features of "
         + "\(TextLayout.grouped(documents)) paragraphs, \(description.labels.count) labels")
+    for labels in Spelling.alike(description.labels) {
+      console.inform(
+        "labels that differ only in capitals are different labels: \(labels.joined(separator: ", "))"
+      )
+    }
     return status
   }
 

@@ -57,7 +57,10 @@ struct TuneCommand: Command {
         "trial \(made) of at most \(trials): \(TextLayout.decimal(trial.score, places: 4)), "
           + "best \(TextLayout.decimal(best, places: 4))")
     }
-    let report = SearchReport(search: search, metric: metric, files: operands)
+    let report = SearchReport(
+      search: search, metric: metric,
+      inputArguments: training.ignoredLabels.flatMap { ["--ignore-label", $0] }
+        + input.arguments + operands)
     try console.write(format == .json ? report.json : report.text)
     return status
   }

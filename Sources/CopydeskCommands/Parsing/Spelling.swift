@@ -26,4 +26,10 @@ enum Spelling {
     }
     return rows[a.count][b.count]
   }
+
+  /// The words that differ only in capitals, together.
+  static func alike(_ words: some Sequence<String>) -> [[String]] {
+    Dictionary(grouping: Set(words)) { $0.lowercased() }.values.filter { $0.count > 1 }
+      .map { $0.sorted() }.sorted { $0[0] < $1[0] }
+  }
 }

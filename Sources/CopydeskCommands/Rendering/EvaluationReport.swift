@@ -103,7 +103,8 @@ struct EvaluationReport {
   }
 
   private var value: JSONValue {
-    .members([
+    let curve = evaluation.riskCoverage
+    return .members([
       "paragraphs": .integer(matrix.total), "articles": .integer(evaluation.articleCount),
       "accuracy": Self.number(evaluation.accuracy), "macroF1": Self.number(evaluation.macroF1),
       "weightedF1": Self.number(evaluation.weightedF1),
@@ -133,9 +134,9 @@ struct EvaluationReport {
           ])
         }),
       "riskCoverage": .members([
-        "area": Self.number(evaluation.riskCoverage.area),
+        "area": Self.number(curve.area),
         "points": .array(
-          Self.coverages.compactMap { evaluation.riskCoverage.point(coverage: $0) }.map { point in
+          Self.coverages.compactMap { curve.point(coverage: $0) }.map { point in
             .members([
               "threshold": .number(point.threshold), "coverage": .number(point.coverage),
               "risk": .number(point.risk),

@@ -4,7 +4,8 @@ import Copydesk
 struct SearchReport {
   let search: ParameterSearch
   let metric: ParameterSearch.Metric
-  let files: [String]
+  /// The arguments of `train` that say what is read.
+  let inputArguments: [String]
 
   /// The trials from the best to the worst; equal scores in the order in which they were tried.
   private var ranked: [ParameterSearch.Trial] {
@@ -34,9 +35,8 @@ struct SearchReport {
   }
 
   private var commandLine: String {
-    let operands = files.count <= 3 ? files : ["FILE …"]
-    return (search.best.parameters.arguments + ["--output", "MODEL"] + operands)
-      .joined(separator: " ")
+    (search.best.parameters.arguments + ["--output", "MODEL"] + inputArguments)
+      .map(\.shellWord).joined(separator: " ")
   }
 
   var json: String {

@@ -14,13 +14,18 @@ struct TSVRenderer: Renderer {
   func render(_ labelled: LabelledBatch) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(labelled.batch.bytes.count + 32 * labelled.batch.records.count)
+    var startsArticle = false
     for index in labelled.batch.records.indices {
-      if labelled.startsArticle(index) { output.append(UInt8(ascii: "\n")) }
+      startsArticle = startsArticle || labelled.startsArticle(index)
       guard labelled.labelling.isKept[index] else { continue }
+      if startsArticle { output.append(UInt8(ascii: "\n")) }
+      startsArticle = false
       openings.append(labelled.labelling.names[index], to: &output)
       labelled.appendLine(index, to: &output)
       output.append(UInt8(ascii: "\n"))
     }
+    // The article may go on in the next batch, which does not know that its beginning is left out.
+    if startsArticle { output.append(UInt8(ascii: "\n")) }
     return output
   }
 }

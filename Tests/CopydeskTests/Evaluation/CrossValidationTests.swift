@@ -37,7 +37,7 @@ import Testing
   func aFoldIsWhatTrainingOnTheOthersGives(parameters: TrainingParameters) throws {
     let validation = try CrossValidation(
       of: articles, parameters: parameters, folds: 3, seed: 9, threads: 2)
-    let groups = ParagraphBatch(articles).records.map(\.article)
+    let groups = ParagraphBatch(articles).records.map(\.articleOfFile)
     for fold in validation.folds {
       let held = Set(fold.outcomes.map(\.article))
       let rest = articles.indices.filter { !held.contains(groups[$0]) }.map { articles[$0] }

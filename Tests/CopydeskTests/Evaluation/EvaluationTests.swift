@@ -10,7 +10,7 @@ func outcome(
   Outcome(
     actual: actual, predicted: predicted, confidence: confidence,
     probabilityOfActual: probability ?? (actual == predicted ? confidence : 1 - confidence),
-    article: article)
+    article: ParagraphBatch.ArticleOfFile(article: article, file: 0))
 }
 
 /// Proves log loss and calibration by hand, and that an evaluation counts every labelled paragraph.

@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("my-model.swift", "my_model"), ("2024.swift", "_2024"), (".swift", "_"),
+    ("my-model.swift", "my_model"), ("2024.swift", "_2024"), (".swift", "Model"),
     ("News2.swift", "News2"),
     // Words of Swift's own.
     ("class.swift", "`class`"), ("Self.swift", "`Self`"),

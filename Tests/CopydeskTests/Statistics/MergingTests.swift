@@ -122,4 +122,12 @@ let countedSettings = [
       counting: paragraphs.reversed(), settings: wordsAlone, threads: 1)
     #expect(forwards.hasBytes(of: backwards))
   }
+
+  /// What was merged must be readable, and its paragraphs have a number.
+  @Test func countsThatCannotBeAddedUpAreRefused() {
+    var half = TermStatistics(settings: FeatureSettings())
+    half.labels = ["a", "b"]
+    half.documentCounts = [Int.max / 2, Int.max / 2]
+    #expect(throws: StatisticsError.overflow) { try half.merging(half) }
+  }
 }

@@ -96,4 +96,21 @@ import Testing
     let sum = TextClassifier(model).prediction(for: chinaTest).probabilities.reduce(0, +)
     #expect(isClose(sum, 1))
   }
+
+  /// Whether the method is given at once or later.
+  @Test func theUsualWeightingIsThatOfTheMethod() {
+    for algorithm in TrainingParameters.Algorithm.allCases {
+      var later = TrainingParameters()
+      later.algorithm = algorithm
+      #expect(later.weighting == algorithm.usualWeighting)
+      #expect(later == TrainingParameters(algorithm: algorithm))
+      let given = TrainingParameters(algorithm: algorithm, weighting: algorithm.usualWeighting)
+      #expect(later == given)
+      later.weighting = .tfidf(TFIDFOptions())
+      #expect(later.weighting == .tfidf(TFIDFOptions()))
+    }
+    var given = TrainingParameters(weighting: .binary)
+    given.algorithm = .complementNaiveBayes
+    #expect(given.weighting == .binary)
+  }
 }
