@@ -36,7 +36,8 @@ package struct BatchPredictions: ReusableScratch {
   }
 
   mutating func append(label: Int, probabilities: [Double], repeats position: Int?) {
-    for label in probabilities.indices { rows.append(probabilities[label]) }
+    // An array that is appended whole is counted by reference.
+    for index in probabilities.indices { rows.append(probabilities[index]) }
     labels.append(label)
     repeats.append(position)
   }

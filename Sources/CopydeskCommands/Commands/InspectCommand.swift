@@ -2,10 +2,6 @@ import Copydesk
 
 /// `copydesk inspect`: what a model file is.
 struct InspectCommand: Command {
-  enum Format: String, CaseIterable {
-    case text, json
-  }
-
   static let name = "inspect"
   static let summary = "Show what a model is: labels, settings, provenance, scores."
   static let operandUsage = "[MODEL]"
@@ -16,7 +12,7 @@ struct InspectCommand: Command {
 
   var operands: [String] = []
   var verifies = false
-  var format = Format.text
+  var format = ReportOptions.Format.text
 
   func run(_ console: Console) throws -> ExitStatus {
     guard operands.count < 2 else { throw UsageError("expected one model") }
@@ -36,8 +32,8 @@ struct InspectCommand: Command {
       ["algorithm", parameters.algorithm.rawValue],
       ["weighting", Self.name(of: parameters.weighting)],
       ["smoothing", "\(parameters.smoothing)"],
-      ["word n-grams", Self.name(of: settings.wordNGrams)],
-      ["character n-grams", Self.name(of: settings.characterNGrams)],
+      ["word n-grams", FeatureOptions.name(of: settings.wordNGrams)],
+      ["character n-grams", FeatureOptions.name(of: settings.characterNGrams)],
       [
         "signals",
         settings.signals.isEmpty ? "none" : settings.signals.map(\.name).joined(separator: " "),
@@ -68,10 +64,6 @@ struct InspectCommand: Command {
     }
     return rows.map { TextLayout.pad($0[0], to: width) + $0[1] + "\n" }.joined()
       + "labels\n" + TextLayout.table(labels)
-  }
-
-  private static func name(of lengths: ClosedRange<Int>?) -> String {
-    lengths.map { "\($0.lowerBound)..\($0.upperBound)" } ?? "none"
   }
 
   private static func name(of weighting: TermWeighting) -> String {

@@ -45,14 +45,13 @@ extension TrainingParameters {
 
 extension FeatureSettings {
   fileprivate var arguments: [String] {
-    func lengths(_ range: ClosedRange<Int>?) -> String {
-      range.map { "\($0.lowerBound)..\($0.upperBound)" } ?? "none"
-    }
     let usual = FeatureOptions()
     var arguments: [String] = []
-    if wordNGrams != usual.wordNGrams { arguments += ["--word-ngrams", lengths(wordNGrams)] }
+    if wordNGrams != usual.wordNGrams {
+      arguments += ["--word-ngrams", FeatureOptions.name(of: wordNGrams)]
+    }
     if characterNGrams != usual.characterNGrams {
-      arguments += ["--char-ngrams", lengths(characterNGrams)]
+      arguments += ["--char-ngrams", FeatureOptions.name(of: characterNGrams)]
     }
     if signals != usual.signals {
       let names = signals.map(\.name).joined(separator: ",")

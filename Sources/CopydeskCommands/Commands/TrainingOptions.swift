@@ -26,6 +26,11 @@ struct FeatureOptions: Sendable {
   private static let lengthsExpected =
     "N..M or N from 1 to \(FeatureSettings.maximumNGramLength), or none"
 
+  /// What `lengths` reads.
+  static func name(of lengths: ClosedRange<Int>?) -> String {
+    lengths.map { "\($0.lowerBound)..\($0.upperBound)" } ?? "none"
+  }
+
   /// `.some(nil)` for none.
   @Sendable
   private static func lengths(_ text: String) -> ClosedRange<Int>?? {
