@@ -71,8 +71,7 @@ package enum Tool {
   private static func run(
     _ command: any Command.Type, _ arguments: [String], _ console: Console
   ) throws -> ExitStatus {
-    let options = arguments.prefix { $0 != "--" }
-    if options.contains("--help") || options.contains("-h") {
+    if command.asksForHelp(arguments) {
       try console.write(command.help)
       return .done
     }

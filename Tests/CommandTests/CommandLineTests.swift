@@ -63,4 +63,12 @@ import Testing
     #expect(outcome.status == 2)
     #expect(outcome.messages.contains("expected --output"))
   }
+
+  @Test(arguments: ["-h", "--help"]) func aValueMayLookLikeHelp(_ value: String) throws {
+    let model = try Fixtures.smallModel()
+    let explained = try copydesk(["explain", "--model", model, "--text", value])
+    #expect(explained.status == 0 && !explained.text.hasPrefix("usage: "))
+    let helped = try copydesk(["explain", "--model", model, value, "--text", "cat"])
+    #expect(helped.status == 0 && helped.text.hasPrefix("usage: "))
+  }
 }

@@ -52,6 +52,18 @@ extension Command {
     return command
   }
 
+  /// Whether `--help` or `-h` is among the options; the value of one may look like it.
+  static func asksForHelp(_ arguments: [String]) -> Bool {
+    var rest = arguments[...]
+    while let argument = rest.popFirst(), argument != "--" {
+      if argument == "--help" || argument == "-h" { return true }
+      if options.contains(where: { "--\($0.name)" == argument && $0.value != nil }) {
+        rest = rest.dropFirst()
+      }
+    }
+    return false
+  }
+
   /// Applies `--name`, `--name VALUE` or `--name=VALUE`.
   private mutating func apply(
     _ argument: String, _ rest: inout ArraySlice<String>
