@@ -1,6 +1,6 @@
 /// What a model is: everything but its numbers. The JSON header of the model file.
 public struct ModelDescription: Sendable, Hashable {
-  /// The labels, in the order of their UTF-8; ties between labels go to the first.
+  /// The labels, ascending as Swift compares strings; ties between labels go to the first.
   public internal(set) var labels: [String]
   /// How it was trained.
   public internal(set) var parameters: TrainingParameters

@@ -2,7 +2,7 @@
 protocol TermTable: Sendable {
   /// What was extracted.
   var settings: FeatureSettings { get }
-  /// The labels, in the order of their UTF-8.
+  /// The labels, ascending as Swift compares strings.
   var labels: [String] { get }
   /// The number of paragraphs of each label.
   var documentCounts: [Int] { get }

@@ -18,7 +18,7 @@ public struct TermStatistics: Sendable, Hashable {
 
   /// What was extracted. Only statistics of the same settings merge.
   public let settings: FeatureSettings
-  /// The labels, in the order of their UTF-8.
+  /// The labels, ascending as Swift compares strings.
   public internal(set) var labels: [String] = []
   /// The number of paragraphs of each label.
   public internal(set) var documentCounts: [Int] = []
