@@ -129,6 +129,7 @@ import Testing
   @Test(arguments: [
     ("fasttext", #"{"label":"a","text":" __label__b c"}"#), ("txt", #"{"label":"a","text":" "}"#),
     ("tsv", #"{"label":" ","text":"c"}"#), ("tsv", #"{"label":"a ","text":"c"}"#),
+    ("tsv", #"{"label":"\uFEFFa","text":"c"}"#),
   ])
   func whatTheFormatCannotSayIsRefused(format: String, record: String) throws {
     let outcome = try convert(to: format, Array((record + "\n").utf8), from: "jsonl")

@@ -53,7 +53,8 @@ package struct DatasetWriter: Sendable {
   /// Throws `unwritableLabel` if a line of TSV cannot start with the label.
   package static func checkTSV(label: String) throws(DatasetError) {
     let isPlain =
-      !label.hasPrefix("# ") && label.utf8.first.map { $0 > 0x20 } ?? false
+      !label.hasPrefix("# ") && label.unicodeScalars.first != "\u{FEFF}"
+      && label.utf8.first.map { $0 > 0x20 } ?? false
       && label.utf8.last.map { $0 > 0x20 } ?? false && label.utf8.allSatisfy { $0 >= 0x20 }
     guard isPlain else {
       throw .unwritableLabel(label, format: DatasetFormat.tsv.rawValue)
