@@ -5,9 +5,14 @@ enum Memory {
   ///
   /// A load would do, but the processor holds back what comes after it until it is there, and so has
   /// room for fewer misses at a time.
+  ///
+  /// In a debug build it does nothing: there people look for races, and the compiler cannot make both this
+  /// call and the thread sanitizer's.
   @inline(__always)
   static func prefetch(_ address: UnsafeRawPointer) {
-    unsafe llvmPrefetch(address, 0, 3, 1)
+    #if !DEBUG
+      unsafe llvmPrefetch(address, 0, 3, 1)
+    #endif
   }
 
   /// Asks for the cache line in which an element starts.
