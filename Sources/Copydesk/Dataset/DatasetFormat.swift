@@ -70,12 +70,12 @@ extension DatasetFormat {
   /// What a file is that begins as no text does; `nil` for others.
   static func nameOfWhatIsNoText(_ beginning: [UInt8]) -> String? {
     let kinds: [(magic: [UInt8], name: String)] = [
-      ([0x1F, 0x8B], "gzip’s; unpack it before, with gzip -dc"),
-      ([0x28, 0xB5, 0x2F, 0xFD], "Zstandard’s; unpack it before, with zstd -dc"),
-      ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz’s; unpack it before, with xz -dc"),
-      ([0x42, 0x5A, 0x68, 0x39, 0x31, 0x41, 0x59], "bzip2’s; unpack it before, with bzip2 -dc"),
-      ([0xFF, 0xFE], "UTF-16’s; convert it before, with iconv -f UTF-16 -t UTF-8"),
-      ([0xFE, 0xFF], "UTF-16’s; convert it before, with iconv -f UTF-16 -t UTF-8"),
+      ([0x1F, 0x8B], "gzip data; unpack it before, with gzip -dc"),
+      ([0x28, 0xB5, 0x2F, 0xFD], "Zstandard data; unpack it before, with zstd -dc"),
+      ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz data; unpack it before, with xz -dc"),
+      ([0x42, 0x5A, 0x68, 0x39, 0x31, 0x41, 0x59], "bzip2 data; unpack it before, with bzip2 -dc"),
+      ([0xFF, 0xFE], "UTF-16; convert it before, with iconv -f UTF-16 -t UTF-8"),
+      ([0xFE, 0xFF], "UTF-16; convert it before, with iconv -f UTF-16 -t UTF-8"),
     ]
     return kinds.first { beginning.starts(with: $0.magic) }?.name
   }
