@@ -9,6 +9,12 @@ struct CountedNames: Sendable {
   /// The length of all names, in bytes.
   var length: Int { bytes.count - count }
 
+  /// Forgets the names, and keeps the memory.
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    count = 0
+  }
+
   /// Adds the name that `append` appends, and says where it is.
   @inline(__always)
   mutating func add(_ append: (inout [UInt8]) -> Void) -> UInt32 {

@@ -16,6 +16,14 @@ package struct ParallelCounter {
     let counter = Mutex(TermCounter())
   }
 
+  /// The bytes that the counters take, which the threads add up while they count.
+  private final class TableMemory: Sendable {
+    private let total = Atomic(0)
+
+    var bytes: Int { total.load(ordering: .relaxed) }
+    func add(_ bytes: Int) { total.add(bytes, ordering: .relaxed) }
+  }
+
   /// What was extracted; a box, because blocks cannot be copied.
   private final class Extracted: Sendable {
     let block: OccurrenceBlock
@@ -40,8 +48,7 @@ package struct ParallelCounter {
   /// The counters are emptied before more paragraphs or occurrences than this come: their numbers have
   /// 32 bits. Half of what these hold, because the word counters have counted what is pending.
   var countLimit = Int(Int32.max)
-  /// The memory that the counters took when they were used last.
-  private var tableMemory = 0
+  private let tableMemory = TableMemory()
   /// The paragraphs and the occurrences since the counters were empty.
   private var documents = 0
   private var occurrences = 0
@@ -61,17 +68,17 @@ package struct ParallelCounter {
   /// The memory that extracted occurrences may take: as much as the counters took last, so that those of
   /// a shard make up for fetching its table into the cache. Memory that was used before is faster than
   /// new.
-  private var pendingLimit: Int { min(max(leastPending, tableMemory), mostPending) }
+  private var pendingLimit: Int { min(max(leastPending, tableMemory.bytes), mostPending) }
 
   /// More than 64 MB made nothing faster.
   private var mostPending: Int { min(64 << 20, (budget?.bytes ?? .max) / 8) }
 
   /// The memory that the counters may take. The rest of the budget is for what was read, which is a matter
-  /// of threads, for what was extracted, and for tables that are growing or being written.
+  /// of threads, for what was extracted, and an eighth for a last block and for tables that are growing.
   private var tableLimit: Int {
     guard let budget else { return .max }
     let rest = budget.bytes - threads * MemoryBudget.memoryOfThread - mostPending
-    return max(budget.bytes / 16, rest / 2)
+    return max(budget.bytes / 16, rest / 8 * 7)
   }
 
   /// Counts batches at the same time; this thread does something else first. After an error from that
@@ -122,35 +129,62 @@ package struct ParallelCounter {
     if pending.reduce(0, { $0 + $1.block.memory }) >= pendingLimit { try countPending() }
   }
 
-  /// Counts what was extracted, a shard a thread.
+  /// Counts what was extracted. Tables that outgrow the budget on the way are emptied, and take the rest.
   private mutating func countPending() throws(StorageError) {
     guard !pending.isEmpty else { return }
-    let newOccurrences = pending.reduce(0) { $0 + $1.block.occurrenceCount }
-    let newDocuments = pending.reduce(0) { $0 + $1.block.paragraphLabels.count }
+    let blocks = pending
+    pending = []
     // First of all, because the word counters have counted words under these labels.
     var labels: [[UInt32]] = []
-    for extracted in pending { labels.append(labelNumbers(of: extracted.block)) }
+    for extracted in blocks { labels.append(labelNumbers(of: extracted.block)) }
+    let newOccurrences = blocks.reduce(0) { $0 + $1.block.occurrenceCount }
+    let newDocuments = labels.reduce(0) { $0 + $1.count }
     if max(occurrences + newOccurrences, documents + newDocuments) > countLimit { try drain() }
-    var sources: [(extracted: Extracted, paragraphs: TermCounter.Paragraphs)] = []
-    for (extracted, labels) in zip(pending, labels) {
-      let paragraphs = TermCounter.Paragraphs(
-        labels: labels, firstDocument: UInt32(documents + 1))
-      sources.append((extracted, paragraphs))
-      documents += extracted.block.paragraphLabels.count
+    var counted = lanes.map { _ in 0 }
+    while true {
+      counted = count(blocks, labels, from: counted)
+      occurrences += newOccurrences
+      guard counted.contains(where: { $0 < blocks.count }) else { return }
+      try drain()
     }
-    occurrences += newOccurrences
-    pending = []
-    let lanes = lanes
-    tableMemory = concurrentMap(threads: threads, over: lanes.indices) { [sources] shard in
+  }
+
+  /// Counts blocks, a shard a thread, until the budget has no room for a table that would have to grow.
+  ///
+  /// - Parameters:
+  ///   - labels: The numbers of the labels of each block's paragraphs.
+  ///   - counted: How many of the blocks each shard has counted before.
+  /// - Returns: How many each shard has counted then: whole blocks, so that all of a paragraph is in one
+  ///   table.
+  private mutating func count(
+    _ blocks: [Extracted], _ labels: [[UInt32]], from counted: [Int]
+  ) -> [Int] {
+    let paragraphs = labels.map { labels in
+      defer { documents += labels.count }
+      return TermCounter.Paragraphs(labels: labels, firstDocument: UInt32(documents + 1))
+    }
+    let (lanes, tableMemory, tableLimit) = (lanes, tableMemory, tableLimit)
+    // What the word counters have of a shard comes in before it is emptied.
+    let words = threads * WordCounter.placesOfShard
+    return concurrentMap(threads: threads, over: lanes.indices) { shard in
       lanes[shard].counter.withLock { counter in
         counter.fetch()
-        for (extracted, paragraphs) in sources {
-          counter.add(extracted.block, shard: shard, paragraphs)
+        var next = counted[shard]
+        while next < blocks.count {
+          let memory = counter.memory
+          let count = blocks[next].block.range(ofShard: shard).count
+          // An empty one takes a block in any case, so that there is no end of emptying.
+          guard
+            counter.isEmpty || tableMemory.bytes <= tableLimit
+              || counter.hasRoom(for: count + words)
+          else { break }
+          counter.add(blocks[next].block, shard: shard, paragraphs[next])
+          tableMemory.add(counter.memory - memory)
+          next += 1
         }
-        return counter.memory
+        return next
       }
-    }.reduce(0, +)
-    if tableMemory > tableLimit { try drain() }
+    }
   }
 
   /// The number of the label of each of a block's paragraphs, where labels are numbered as they come.
@@ -179,7 +213,7 @@ package struct ParallelCounter {
   private mutating func drain() throws(StorageError) {
     if let budget, spill == nil { spill = try SpillFile(in: budget.folder) }
     let order = Array(labels.indices)
-    runs.append(try run(order, to: spill))
+    runs.append(try run(order, to: spill, keepsMemory: true))
     (documents, occurrences) = (0, 0)
     guard runs.count == Self.maximumRuns else { return }
     // Into a new file, so that the old one's place is free again.
@@ -189,22 +223,27 @@ package struct ParallelCounter {
   }
 
   /// Empties the counters into rows.
-  private func run(_ labelNumbers: [Int], to file: SpillFile?) throws(StorageError) -> [TermRows] {
-    try mapCounts(labelNumbers) { (places) throws(StorageError) in
-      var output = TermRowOutput(file, summarizes: false)
-      try places.forEachRow { (row) throws(StorageError) in try output.append(row) }
-      return try output.finish()
+  ///
+  /// - Parameter keepsMemory: Whether the counters are used again, with the memory that they have.
+  private func run(
+    _ labelNumbers: [Int], to file: SpillFile?, keepsMemory: Bool
+  ) throws(StorageError) -> [TermRows] {
+    try mapCounters { (counter) throws(StorageError) in
+      func rows(_ places: borrowing CountedPlaces) throws(StorageError) -> TermRows {
+        var output = TermRowOutput(file, summarizes: false)
+        try places.forEachRow { (row) throws(StorageError) in try output.append(row) }
+        return try output.finish()
+      }
+      guard keepsMemory else { return try rows(counter.take(labelNumbers: labelNumbers)) }
+      return try counter.empty(labelNumbers: labelNumbers, rows)
     }
   }
 
-  /// Empties the counters, to which the counts of the word counters are added before, and returns what
-  /// `body` makes of each.
-  ///
-  /// - Parameter labelNumbers: What each label's number is to be read as.
-  private func mapCounts<Made: Sendable>(
-    _ labelNumbers: [Int], _ body: @Sendable (CountedPlaces) throws(StorageError) -> Made
+  /// Adds the counts of the word counters to the counters, and returns what `body` makes of each of these.
+  private func mapCounters<Made: Sendable>(
+    _ body: @Sendable (inout TermCounter) throws(StorageError) -> Made
   ) throws(StorageError) -> [Made] {
-    let lanes = lanes
+    let (lanes, tableMemory) = (lanes, tableMemory)
     let words = scratch.takeWords().map { words in
       let numbers = words.labels.map { label -> Int in
         guard let number = self.labelNumbers[label] else {
@@ -216,13 +255,14 @@ package struct ParallelCounter {
     }
     return try concurrentMap(threads: threads, over: lanes.indices) {
       (shard) throws(StorageError) in
-      try body(
-        lanes[shard].counter.withLock { counter in
-          for (words, labelNumbers) in words {
-            words.forEachRow(ofShard: shard, labelNumbers: labelNumbers) { counter.add($0) }
-          }
-          return counter.take(labelNumbers: labelNumbers)
-        })
+      try lanes[shard].counter.withLock { (counter) throws(StorageError) in
+        let memory = counter.memory
+        defer { tableMemory.add(counter.memory - memory) }
+        for (words, labelNumbers) in words {
+          words.forEachRow(ofShard: shard, labelNumbers: labelNumbers) { counter.add($0) }
+        }
+        return try body(&counter)
+      }
     }
   }
 
@@ -230,13 +270,12 @@ package struct ParallelCounter {
   package consuming func counted() throws(StorageError) -> CountedTerms {
     try countPending()
     let order = labels.indices.sorted { labels[$0] < labels[$1] }
-    var ranks = [Int](repeating: 0, count: labels.count)
-    for (rank, label) in order.enumerated() { ranks[label] = rank }
+    let ranks = order.indices.sorted { order[$0] < order[$1] }
     let shards: [CountedShard]
     if runs.isEmpty {
-      shards = try mapCounts(ranks) { .counted($0) }
+      shards = try mapCounters { .counted($0.take(labelNumbers: ranks)) }
     } else {
-      runs.append(try run(Array(labels.indices), to: nil))
+      runs.append(try run(Array(labels.indices), to: nil, keepsMemory: false))
       let file = try budget.map { budget throws(StorageError) in try SpillFile(in: budget.folder) }
       shards = try merged(runs, ranks, to: file, summarizes: true).map { .written($0) }
     }

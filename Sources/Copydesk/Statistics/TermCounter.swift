@@ -27,6 +27,22 @@ struct TermCounter: ~Copyable {
       + groups.capacity * MemoryLayout<LabelGroup>.stride + names.memory
   }
 
+  /// Whether nothing was counted since the counter was made or emptied.
+  var isEmpty: Bool { occupied == 0 }
+
+  /// Whether so many occurrences can be counted in about the memory that the counter has, if each
+  /// brings a feature of its own.
+  func hasRoom(for count: Int) -> Bool {
+    (occupied + count + Self.step) * 4 <= homes * 3
+      && hasRoom(groups.count, of: groups.capacity, MemoryLayout<LabelGroup>.stride)
+      && hasRoom(names.bytes.count, of: names.bytes.capacity, 1)
+  }
+
+  /// Whether an array can take some more elements, or is so small that it may grow.
+  private func hasRoom(_ count: Int, of capacity: Int, _ stride: Int) -> Bool {
+    count <= capacity / 8 * 7 || capacity * stride <= memory / 16
+  }
+
   /// What the paragraphs of a block are to the counter.
   struct Paragraphs {
     /// The counter's number of each one's label.
@@ -281,6 +297,25 @@ struct TermCounter: ~Copyable {
       places: places, groups: groups, names: names, labelNumbers: labelNumbers)
     self = TermCounter()
     return counted
+  }
+
+  /// Empties the counter, which keeps its memory.
+  ///
+  /// - Parameters:
+  ///   - labelNumbers: What each of its labels is to be read as.
+  ///   - body: What is done with what it has counted.
+  mutating func empty<Result, Failure: Error>(
+    labelNumbers: [Int], _ body: (borrowing CountedPlaces) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    sortPlaces()
+    let result = try body(
+      CountedPlaces(places: places, groups: groups, names: names, labelNumbers: labelNumbers))
+    places.removeAll(keepingCapacity: true)
+    places.append(contentsOf: repeatElement(TermPlace(), count: homes + overhang))
+    groups.removeLast(groups.count - 1)
+    names.removeAll()
+    occupied = 0
+    return result
   }
 
   /// Takes out the free places and sorts the others, which are almost in order: each moves by as

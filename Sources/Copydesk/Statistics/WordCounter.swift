@@ -8,6 +8,8 @@ struct WordCounter: ~Copyable {
   /// As many labels as `Place.counts` has room for.
   static let labelLimit = 8
   private static let placeBits: UInt64 = 14
+  /// The places of the words of a shard.
+  static let placesOfShard = 1 << Int(placeBits - KeyShard.bits)
 
   fileprivate struct Place {
     /// 0 marks a free place.
@@ -111,7 +113,7 @@ struct CountedWords: Sendable {
   /// - Parameter labelNumbers: What each of `labels` is to be read as.
   func forEachRow(ofShard shard: Int, labelNumbers: [Int], _ body: (borrowing TermRow) -> Void) {
     // A place is the first bits of a key, and so is a shard.
-    let count = places.count / KeyShard.count
+    let count = places.isEmpty ? 0 : WordCounter.placesOfShard
     var row = TermRow()
     row.names = names.bytes
     for place in places[shard * count..<(shard + 1) * count] where place.key != 0 {

@@ -4,14 +4,15 @@ import Testing
 
 /// Proves that counts which go to disk and come back are the counts, to the last byte.
 @Suite struct MemoryBudgetTests {
-  /// Counts a paragraph at a time; with a budget of a byte each becomes a run of its own.
+  /// Counts a paragraph at a time; with a folder each becomes a run of its own there.
   private func counted(
     _ paragraphs: [LabelledParagraph], _ settings: FeatureSettings, in folder: String? = nil,
-    bytes: Int = 1, threads: Int = 2
+    threads: Int = 2
   ) throws -> CountedTerms {
     var counter = ParallelCounter(
       settings: settings, threads: threads,
-      budget: folder.map { MemoryBudget(bytes: bytes, folder: $0) })
+      budget: folder.map { MemoryBudget(bytes: 1, folder: $0) })
+    if folder != nil { counter.countLimit = 1 }
     for paragraph in paragraphs { try counter.add([ParagraphBatch([paragraph])]) }
     return try counter.counted()
   }
@@ -84,6 +85,41 @@ import Testing
     counter.leastPending = 0
     for paragraph in paragraphs { try counter.add([ParagraphBatch([paragraph])]) }
     #expect(try counter.statistics().hasBytes(of: expected))
+  }
+
+  /// Where the budget has no room for the tables before all that waits is counted, they are emptied on
+  /// the way, after each block here. Words alone are too few to come into them.
+  @Test(arguments: settings.filter { $0 != wordsAlone }, [sampleParagraphs, manyLabels])
+  func blocksThatHaveNoRoomWaitForTheNextRun(
+    settings: FeatureSettings, paragraphs: [LabelledParagraph]
+  ) throws {
+    let expected = TermStatistics(counting: paragraphs, settings: settings, threads: 1)
+    try withTemporaryFolder { folder in
+      var counter = ParallelCounter(
+        settings: settings, threads: 2, budget: MemoryBudget(bytes: 1, folder: folder))
+      try counter.add(paragraphs.map { ParagraphBatch([$0]) })
+      let terms = try counter.counted()
+      let isOnDisk = terms.shards.contains { $0.isOnDisk }
+      #expect(isOnDisk)
+      #expect(try TermStatistics(terms).hasBytes(of: expected))
+    }
+  }
+
+  /// Tables that have grown take further blocks without more memory, and again after they were emptied.
+  @Test func tablesTakeBlocksUntilTheyAreFull() throws {
+    func paragraph(_ numbers: Range<Int>, _ label: String) -> LabelledParagraph {
+      LabelledParagraph(text: numbers.map { "w\($0)" }.joined(separator: " "), label: label)
+    }
+    let large = (0..<40).map { paragraph($0 * 1000..<($0 + 1) * 1000, "large") }
+    let small = (0..<20).map { paragraph($0 * 1500..<$0 * 1500 + 500, $0 % 2 == 0 ? "a" : "b") }
+    let settings = FeatureSettings(wordNGrams: 1...2, signals: [])
+    let expected = TermStatistics(counting: large + small, settings: settings, threads: 1)
+    try withTemporaryFolder { folder in
+      var counter = ParallelCounter(
+        settings: settings, threads: 2, budget: MemoryBudget(bytes: 1, folder: folder))
+      try counter.add([ParagraphBatch(large)] + small.map { ParagraphBatch([$0]) })
+      #expect(try counter.statistics().hasBytes(of: expected))
+    }
   }
 
   /// The numbers of a counter have 32 bits. Words may then have been counted already whose label the
