@@ -79,6 +79,7 @@ class Peer:
         self.name, self.words, self.labels = name, words, labels
         self.commands = {part: (train if part.startswith("train") else predict)(part) for part in PARTS}
         self.times = {part: [] for part in PARTS}
+        self.processor_times = {part: [] for part in PARTS}
         self.memory = {part: 0 for part in PARTS}
 
 
@@ -86,8 +87,8 @@ def lines_of(path, convert=lambda line: line):
     return [convert(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
-def peers(data):
-    """All methods, for words and for words with bigrams."""
+def peers(data, threads):
+    """All methods, for words and for words with bigrams. Those that can take several threads take `threads`."""
     made = []
     for n, words in ((1, "words"), (2, "words, bigrams")):
         def add(name, suffix, train, predict, labels):
@@ -102,9 +103,9 @@ def peers(data):
         tab = lambda output: lines_of(output, lambda line: line.partition("\t")[0])
         add("Copydesk multinomial", "copydesk",
             lambda part, model: [COPYDESK, "train", data.path(f"{part}.tsv"), "--signals", "none",
-                                 "--word-ngrams", f"1..{n}", "--threads", "1", "--quiet", "--output", model],
+                                 "--word-ngrams", f"1..{n}", "--threads", threads, "--quiet", "--output", model],
             lambda part, model, output: [COPYDESK, "classify", data.path(f"{part}.tsv"), "--model", model,
-                                         "--no-article", "--format", "tsv", "--threads", "1", "--quiet"], tab)
+                                         "--no-article", "--format", "tsv", "--threads", threads, "--quiet"], tab)
         for method, name in (("count-mnb", "CountVectorizer, MultinomialNB"), ("tfidf-cnb", "TfidfVectorizer, ComplementNB"),
                              ("hashing-mnb", "HashingVectorizer, MultinomialNB")):
             add(f"scikit-learn {name}", method,
@@ -115,14 +116,15 @@ def peers(data):
             if FASTTEXT:
                 add(f"fastText, dim 10, epoch {epochs}", f"fasttext-{epochs}",
                     lambda part, model: [FASTTEXT, "supervised", "-input", data.path(f"{part}.ft"), "-output", model,
-                                         "-dim", "10", "-epoch", str(epochs), "-wordNgrams", str(n), "-thread", "1",
+                                         "-dim", "10", "-epoch", str(epochs), "-wordNgrams", str(n), "-thread", threads,
                                          "-verbose", "0"],
                     lambda part, model, output: [FASTTEXT, "predict", f"{model}.bin", data.path(f"{part}.ft")], unlabelled)
                 # It adds an ending of its own, and writes vectors too, which are not the model.
                 made[-1].model = data.path(f"fasttext-{epochs}-{n}.model.bin")
             else:
                 add(f"fastText (Python), dim 10, epoch {epochs}", f"fasttext-{epochs}",
-                    lambda part, model: [*FASTTEXT_MODULE, "train", str(epochs), str(n), data.path(f"{part}.ft"), model],
+                    lambda part, model: [*FASTTEXT_MODULE, "train", str(epochs), str(n), threads, data.path(f"{part}.ft"),
+                                         model],
                     lambda part, model, output: [*FASTTEXT_MODULE, "predict", model, data.path(f"{part}.ft"), output],
                     unlabelled)
         add("Vowpal Wabbit --oaa, one pass, -b 22", "vw",
@@ -133,25 +135,28 @@ def peers(data):
     return made
 
 
-def run(command, output):
-    """The wall time and the peak memory of a process whose results go to a file."""
+def run(command, output, processors):
+    """The wall time, the processor time and the peak memory of a process whose results go to a file."""
     command = [str(part) for part in command]
-    done = subprocess.run([sys.executable, "-SE", HERE / "timed.py", output, *command], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-SE", HERE / "timed.py", str(processors), output, *command],
+                          capture_output=True, text=True)
     if done.returncode != 0:
         raise SystemExit(f"{' '.join(command)}: {done.stderr}")
-    seconds, memory = done.stdout.split()
-    return float(seconds), int(memory)
+    seconds, processor_seconds, memory = done.stdout.split()
+    return float(seconds), float(processor_seconds), int(memory)
 
 
-def measure(peer, data):
+def measure(peer, data, processors):
     # What is written to standard output is the result only where no file was named.
     writes_itself = str(peer.output) in map(str, peer.commands["test"])
     for part in PARTS:
         trains = part.startswith("train")
         # Emptying a file takes time too, and what a third would empty is the whole's.
         (peer.model if trains else peer.output).unlink(missing_ok=True)
-        seconds, memory = run(peer.commands[part], os.devnull if trains or writes_itself else peer.output)
+        seconds, processor_seconds, memory = run(
+            peer.commands[part], os.devnull if trains or writes_itself else peer.output, processors)
         peer.times[part].append(seconds)
+        peer.processor_times[part].append(processor_seconds)
         peer.memory[part] = max(peer.memory[part], memory)
     given = peer.labels()
     expected = data.pairs["test"]
@@ -175,20 +180,22 @@ def shown(number, unit=""):
 
 def table(made, data):
     print("| method | features | train s | train MB/s, steady | predict s | predict MB/s, steady | Copydesk trains, steady "
-          "| predicts, steady | memory train, predict MB | model MB | accuracy |")
-    print("| --- " * 11 + "|")
+          "| predicts, steady | processor s | memory train, predict MB | model MB | accuracy |")
+    print("| --- " * 12 + "|")
     for peer in made:
         own = next(other for other in made if other.words == peer.words)
-        seconds, rates, ratios = {}, {}, {}
+        seconds, rates, ratios, busy = {}, {}, {}, {}
         for part in ("train", "test"):
             times = peer.times[part]
             median = statistics.median(times)
             seconds[part] = f"{median:.2f} ({min(times):.2f}–{max(times):.2f})"
+            busy[part] = f"{statistics.median(peer.processor_times[part]):.2f}"
             rates[part] = f"{data.size[part] / median:.1f}, {shown(steady(peer, part, data))}"
             ratios[part] = (f"{median / statistics.median(own.times[part]):.1f}×, "
                             f"{shown(steady(own, part, data) / steady(peer, part, data), '×')}")
         print(f"| {peer.name} | {peer.words} | {seconds['train']} | {rates['train']} | {seconds['test']} | {rates['test']} "
-              f"| {ratios['train']} | {ratios['test']} | {peer.memory['train'] / 1e6:.0f}, {peer.memory['test'] / 1e6:.0f} "
+              f"| {ratios['train']} | {ratios['test']} | {busy['train']}, {busy['test']} "
+              f"| {peer.memory['train'] / 1e6:.0f}, {peer.memory['test'] / 1e6:.0f} "
               f"| {peer.model.stat().st_size / 1e6:.1f} | {peer.accuracy:.3f} |")
 
 
@@ -221,9 +228,13 @@ def main():
     source.add_argument("--input", type=pathlib.Path, help="label<TAB>text lines; a blank line ends an article")
     source.add_argument("--size", type=float, default=20, help="10⁶ bytes of text (default: 20)")
     parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--threads", type=int, default=1,
+                        help="processors that each process gets, and threads that Copydesk and fastText take (default: 1)")
     options = parser.parse_args()
     if options.repeats < 1:
         parser.error("--repeats: expected at least 1")
+    if not 1 <= options.threads <= (os.cpu_count() or 1):
+        parser.error(f"--threads: expected 1 to {os.cpu_count()}, the processors there are")
     if options.input:
         name, lines = options.input.name, options.input.read_text(encoding="utf-8", errors="replace").split("\n")
     else:
@@ -234,14 +245,14 @@ def main():
             raise SystemExit(f"{name}: expected articles of two labels or more")
         print(f"{name}: {data.size['train']:.1f} MB of text to train on ({len(data.pairs['train'])} paragraphs), "
               f"{data.size['test']:.1f} MB to predict ({len(data.pairs['test'])}). {versions()}.\n"
-              f"One thread, whole processes, median (range) of {options.repeats}, in turns; steady: what the whole takes "
-              "beyond a third of it.\nNot timed: writing each peer's format; for fastText and Vowpal Wabbit also "
-              "lower-casing and parting words.\n", flush=True)
-        made = peers(data)
+              f"Processors for each: {options.threads}. Whole processes, median (range) of {options.repeats}, in turns; "
+              "steady: what the whole takes beyond a third of it.\nNot timed: writing each peer's format; for fastText and "
+              "Vowpal Wabbit also lower-casing and parting words.\n", flush=True)
+        made = peers(data, str(options.threads))
         for repeat in range(options.repeats):
             for peer in made:
                 print(f"{repeat + 1}/{options.repeats} {peer.name}, {peer.words}", file=sys.stderr)
-                measure(peer, data)
+                measure(peer, data, options.threads)
         table(made, data)
 
 

@@ -1,6 +1,6 @@
 """fastText through its Python module, where its program is not to be had.
 
-usage: fasttext_module.py train EPOCHS NGRAMS TRAIN MODEL | predict MODEL TEST LABELS
+usage: fasttext_module.py train EPOCHS NGRAMS THREADS TRAIN MODEL | predict MODEL TEST LABELS
 """
 import sys
 
@@ -8,9 +8,9 @@ import fasttext
 
 command, *arguments = sys.argv[1:]
 if command == "train":
-    epochs, ngrams, source, output = arguments
+    epochs, ngrams, threads, source, output = arguments
     fasttext.train_supervised(
-        source, dim=10, epoch=int(epochs), wordNgrams=int(ngrams), thread=1, verbose=0).save_model(output)
+        source, dim=10, epoch=int(epochs), wordNgrams=int(ngrams), thread=int(threads), verbose=0).save_model(output)
 else:
     model, source, output = arguments
     lines = open(source, encoding="utf-8").read().splitlines()
