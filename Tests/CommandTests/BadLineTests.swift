@@ -46,7 +46,7 @@ import Testing
   }
 
   /// Labels of other kinds are for who reads labels to refuse.
-  @Test(arguments: ["1", "null", #"["a"]"#, #"{"id":1}"#])
+  @Test(arguments: ["true", "null", #"["a"]"#, #"{"id":1}"#])
   func aLabelThatIsNoStringIsNoneToClassify(label: String) throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("some.jsonl", #"{"label":\#(label),"text":"cat","id":7}"# + "\n")

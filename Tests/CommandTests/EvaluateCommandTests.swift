@@ -90,6 +90,18 @@ import Testing
     #expect(report.paragraphs == 3 && report.accuracy == 1)
   }
 
+  @Test func ignoredLabelsThatNothingHasAreReported() throws {
+    let outcome = try evaluate(["--ignore-label", "plant,plnat"])
+    #expect(outcome.status == 0)
+    #expect(outcome.messages.contains("--ignore-label: no paragraph has the label “plnat”"))
+    #expect(!outcome.messages.contains("“plant”"))
+  }
+
+  @Test func standardOutputIsNoPlaceForThePage() throws {
+    let outcome = try evaluate(["--report", "-"])
+    #expect(outcome.status == 2 && outcome.messages.contains("--report: expected a file"))
+  }
+
   @Test func aLabelThatTheModelDoesNotKnowIsAlwaysWrong() throws {
     let report = try report([], "animal\tcat\nmineral\tdog\n")
     #expect(report.accuracy == 0.5)

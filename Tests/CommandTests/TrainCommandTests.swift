@@ -73,6 +73,9 @@ import Testing
   @Test func ignoredLabelsAreNotInTheModel() throws {
     #expect(try train(["--ignore-label", "mineral", corpus]).status == 0)
     #expect(!(try inspect().contains("mineral")))
+    let misspelt = try train(["--ignore-label", "mineral,mnieral", corpus])
+    #expect(misspelt.messages.contains("no paragraph has the label “mnieral”"))
+    #expect(!misspelt.messages.contains("“mineral”"))
   }
 
   @Test(arguments: ["tsv", "jsonl", "fasttext"])

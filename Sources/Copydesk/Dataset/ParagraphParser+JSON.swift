@@ -37,13 +37,16 @@ extension ParagraphParser {
     append(paragraphs, as: record, to: &batch)
   }
 
-  /// The label of the object at `line`. Who needs none may have other things by that name: then they are
-  /// no label.
+  /// The label of the object at `line`: a string, or a number as it is written. Who needs none may have
+  /// other things by that name: then they are no label.
   private func label(of line: Range<Int>) throws(DatasetError) -> String? {
     let member = member("label")
     guard options.requiresLabels || member?.kind == .string else { return nil }
     let label = try member.map { (member) throws(DatasetError) in
-      String(decoding: JSON.string(reader.buffer.span, in: try string(member, "label")).span)
+      if member.kind == .number {
+        return String(decoding: reader.buffer.span.extracting(member.value))
+      }
+      return String(decoding: JSON.string(reader.buffer.span, in: try string(member, "label")).span)
     }
     if options.requiresLabels, label?.isEmpty ?? true {
       throw fail(expected: "a member “label”", at: line)

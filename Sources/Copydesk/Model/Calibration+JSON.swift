@@ -6,9 +6,13 @@ extension Calibration {
     ])
   }
 
+  /// Any score divided by this is a finite number: sums of `Float`s are far below 1e200.
+  private static let leastTemperature = 1e-100
+
   /// Reads a calibration of so many labels; `nil` if it is not one.
   init?(json: JSONValue, labelCount: Int) {
-    guard let temperature = json["temperature"]?.number, temperature > 0, temperature.isFinite,
+    guard let temperature = json["temperature"]?.number, temperature.isFinite,
+      temperature >= Self.leastTemperature,
       let offsets = json["offsets"]?.numbers, offsets.count == labelCount,
       let trained = json["trainedShares"]?.shares, trained.count == labelCount,
       let expected = json["expectedShares"]?.shares, expected.count == labelCount

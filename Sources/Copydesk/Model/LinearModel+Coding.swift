@@ -148,8 +148,14 @@ extension LinearModel {
     try AtomicFile.write(bytes, to: path)
   }
 
-  /// Reads every byte of the model and compares the checksums.
+  /// Reads every byte of the model, compares the checksums, and looks whether all weights are numbers.
   ///
-  /// - Throws: `StorageError.malformed` if a byte is not as it was written.
-  public func verify() throws(StorageError) { try SectionFile.verify(file) }
+  /// - Throws: `StorageError.malformed` if a byte is not as it was written, or a weight is not finite.
+  public func verify() throws(StorageError) {
+    try SectionFile.verify(file)
+    guard table.isFinite else {
+      throw .malformed(
+        path: file.path, part: "section table", expected: "finite weights", found: "others")
+    }
+  }
 }

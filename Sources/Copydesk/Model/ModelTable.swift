@@ -162,6 +162,16 @@
     float(at: slot * stride + weightOffset + 4 * label)
   }
 
+  /// Whether all weights are finite.
+  ///
+  /// - Complexity: O(*n*) in the slots, times the number of labels.
+  var isFinite: Bool {
+    (0..<slotCount).allSatisfy { slot in
+      rarity(at: slot).isFinite
+        && (0..<labelCount).allSatisfy { weight(at: slot, label: $0).isFinite }
+    }
+  }
+
   /// Adds the weights at a slot, times `factor`, to `scores`.
   func add(slot: Int, times factor: Double, to scores: inout [Double]) {
     for label in 0..<min(labelCount, scores.count) {

@@ -59,23 +59,30 @@ struct CountCommand: Command {
       var reader = input.reader(paths, labelled: true, keepsArticles: false)
       let threads = budget.threads(atMost: input.threads)
       var counters = ParallelCounter(settings: settings, threads: threads, budget: budget)
-      var batches = try read(&reader, threads)
+      var found: Set<String> = []
+      var batches = try read(&reader, threads, &found)
       while !batches.isEmpty {
         var next: [ParagraphBatch] = []
-        try counters.add(batches, meanwhile: { next = try read(&reader, threads) })
+        try counters.add(batches, meanwhile: { next = try read(&reader, threads, &found) })
         console.progress("counted \(TextLayout.grouped(reader.byteCount)) bytes")
         batches = next
       }
       try reader.checkNothingIsEmpty()
+      InputOptions.report(ignored: ignored, missingIn: found, console)
       return (try counters.counted(), input.report(reader, console))
     }
 
+    /// - Parameter found: What labels to be left out were found; those of these batches are added.
     private func read(
-      _ reader: inout DatasetReader, _ threads: Int
+      _ reader: inout DatasetReader, _ threads: Int, _ found: inout Set<String>
     ) throws -> [ParagraphBatch] {
       var batches: [ParagraphBatch] = []
       try reader.readBatches(for: threads, into: &batches)
-      for index in batches.indices { batches[index].removeLabels(ignored) }
+      guard !ignored.isEmpty else { return batches }
+      for index in batches.indices {
+        found.formUnion(ignored.intersection(batches[index].labels))
+        batches[index].removeLabels(ignored)
+      }
       return batches
     }
   }

@@ -62,8 +62,18 @@ struct InputOptions: Sendable {
   ) throws -> (batch: ParagraphBatch, status: ExitStatus) {
     var reader = reader(paths, labelled: true)
     var batch = try reader.readAll()
+    Self.report(ignored: ignored, missingIn: batch.labels, console)
     batch.removeLabels(Set(ignored))
     return (batch, report(reader, console))
+  }
+
+  /// Reports labels that were to be left out and that nothing has: they may be misspelt.
+  static func report(
+    ignored: some Sequence<String>, missingIn labels: some Collection<String>, _ console: Console
+  ) {
+    for label in Set(ignored).subtracting(labels).sorted() {
+      console.inform("--ignore-label: no paragraph has the label “\(label)”")
+    }
   }
 
   /// Refuses to replace a file that is read with what is made of it.
@@ -89,7 +99,7 @@ struct InputOptions: Sendable {
     }
     if reader.documentLikeCount > 0 {
       console.inform(
-        "\(reader.documentLikeCount) records with a member “article” have several lines, and each is one "
+        "records with a member “article” and several lines: \(reader.documentLikeCount), each read as one "
           + "paragraph; --article-field none reads them as documents")
     }
     for path in reader.fieldlessPaths where articleField != Self.noArticleField {

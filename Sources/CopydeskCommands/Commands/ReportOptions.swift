@@ -13,7 +13,10 @@ struct ReportOptions: Sendable {
 
   static let options: [Option<ReportOptions>] = [
     .choice("format", "How to print figures (default: text).", \.format),
-    .string("report", "FILE.html", "Write the figures as a page as well.", \.htmlPath),
+    .optional(
+      "report", "FILE.html", "Write the figures as a page as well.", \.htmlPath,
+      expected: "a file beside standard output, where the figures go"
+    ) { $0.isEmpty || $0 == "-" ? nil : $0 },
     .optional(
       "fail-under", "F", "Exit 1 if the macro-F1 is below this.", \.failUnder,
       expected: "a number from 0 to 1"

@@ -68,6 +68,12 @@ import Testing
     }
   }
 
+  @Test func aNumberIsALabelAsItIsWritten() throws {
+    let lines = #"{"label":3,"text":"a"}"# + "\n" + #"{"label": -1.50 ,"text":"b"}"#
+    let batch = try readFile("a.jsonl", lines.utf8)
+    #expect(batch.read.map(\.label) == ["3", "-1.50"])
+  }
+
   @Test(arguments: [
     (#"{"label":"a"}"#, "a member “text”"), (#"{"label":"a","text":1}"#, "a string as “text”"),
     (#"{"text":"a"}"#, "a member “label”"), (#"{"text":"a","label":""}"#, "a member “label”"),
