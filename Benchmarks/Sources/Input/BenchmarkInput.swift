@@ -61,9 +61,7 @@ final class BenchmarkInput {
   /// Counts the features of all paragraphs, as `copydesk count` does.
   func count(_ settings: FeatureSettings, threads: Int) throws -> TermStatistics {
     var counter = ParallelCounter(settings: settings, threads: threads)
-    for start in stride(from: 0, to: batches.count, by: threads) {
-      try counter.add(Array(batches[start..<min(start + threads, batches.count)]))
-    }
+    try counter.add(batches)
     return try counter.statistics()
   }
 

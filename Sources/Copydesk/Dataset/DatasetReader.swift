@@ -55,10 +55,6 @@ package struct DatasetReader: ~Copyable {
   private var parser: ParagraphParser?
   /// The records that were read beyond the end of the last batch.
   private var pending = ParagraphBatch()
-  /// How many batches a thread gets at the next call of `readBatches`: few at first, because nobody has
-  /// work before the first are read.
-  private var roundSize = 1
-  private static let longestRound = 8
   /// What the last batch took, which the next one most likely takes too.
   private var lastSize = (bytes: 0, records: 0)
 
@@ -81,26 +77,6 @@ package struct DatasetReader: ~Copyable {
   /// Throws what keeps one of the files from being read, before anything is made of those before it.
   package func checkPaths() throws(StorageError) {
     for path in paths where path != "-" { try FileDescriptor.checkReadable(path) }
-  }
-
-  /// Appends the next batches: one for a single thread; for more, one or a few for each, so that none
-  /// waits long for another. What was read before an error is there when it is thrown.
-  package mutating func readBatches(
-    for threads: Int, into batches: inout [ParagraphBatch]
-  ) throws(DatasetError) {
-    let size = threads > 1 ? roundSize * threads * Self.batchSize : 0
-    roundSize = min(2 * roundSize, Self.longestRound)
-    let start = byteCount
-    repeat {
-      var batch = ParagraphBatch()
-      do throws(DatasetError) {
-        guard try read(into: &batch) else { return }
-      } catch {
-        if !batch.records.isEmpty { batches.append(batch) }
-        throw error
-      }
-      batches.append(batch)
-    } while batches.count < threads || byteCount - start < size
   }
 
   /// Replaces the records of `batch` with the next ones.

@@ -43,7 +43,8 @@ package struct ParallelCounter {
 
   /// What was extracted and is not yet counted.
   private var pending: [Extracted] = []
-  /// The memory that occurrences may take while the counters take less.
+  private var pendingMemory = 0
+  /// The memory that occurrences may take while the counters take less, above 0.
   var leastPending = 8 << 20
   /// The counters are emptied before more paragraphs or occurrences than this come: their numbers have
   /// 32 bits. Half of what these hold, because the word counters have counted what is pending.
@@ -68,7 +69,7 @@ package struct ParallelCounter {
   /// The memory that extracted occurrences may take: as much as the counters took last, so that those of
   /// a shard make up for fetching its table into the cache. Memory that was used before is faster than
   /// new.
-  private var pendingLimit: Int { min(max(leastPending, tableMemory.bytes), mostPending) }
+  private var pendingLimit: Int { max(leastPending, min(tableMemory.bytes, mostPending)) }
 
   /// More than 64 MB made nothing faster.
   private var mostPending: Int { min(64 << 20, (budget?.bytes ?? .max) / 8) }
@@ -81,59 +82,81 @@ package struct ParallelCounter {
     return max(budget.bytes / 16, rest / 8 * 7)
   }
 
-  /// Counts batches at the same time; this thread does something else first. After an error from that
-  /// the counter is of no use.
-  package mutating func add(
-    _ batches: [ParagraphBatch], meanwhile: () throws -> Void = {}
-  ) throws {
-    let (extractor, scratch) = (extractor, scratch)
-    // A document can have more paragraphs than a block.
-    let parts = batches.flatMap { batch in
-      stride(from: 0, to: batch.records.count, by: OccurrenceBlock.maximumParagraphs).map {
-        (batch: batch, start: $0)
+  /// Counts the batches that `next` gives, until it gives none: while other threads extract, this one
+  /// reads ahead. After an error from that, what was counted is of no use.
+  package mutating func add(_ next: () throws -> ParagraphBatch?) throws {
+    let extractor = extractor
+    var failure: (any Error)?
+    func read() -> ParagraphBatch? {
+      do {
+        return try next()
+      } catch {
+        failure = error
+        return nil
       }
     }
-    let blocks = try concurrentMap(
-      threads: threads, of: parts.count, meanwhile: meanwhile
-    ) { index in
-      let (batch, start) = parts[index]
-      let end = min(start + OccurrenceBlock.maximumParagraphs, batch.records.count)
-      return scratch.withScratch {
-        Extracted(OccurrenceBlock(batch, records: start..<end, extractor, &$0))
+    try add(read) { batch, scratch in
+      // A document can have more paragraphs than a block.
+      let starts = stride(from: 0, to: batch.records.count, by: OccurrenceBlock.maximumParagraphs)
+      return starts.map { start in
+        let end = min(start + OccurrenceBlock.maximumParagraphs, batch.records.count)
+        return Extracted(OccurrenceBlock(batch, records: start..<end, extractor, &scratch))
       }
     }
-    try add(blocks)
+    if let failure { throw failure }
+  }
+
+  /// Counts batches.
+  package mutating func add(_ batches: [ParagraphBatch]) throws {
+    var rest = batches[...]
+    try add { rest.popFirst() }
   }
 
   /// Counts some of the records of a batch.
   mutating func add(_ batch: ParagraphBatch, records: [Int]) throws(StorageError) {
-    let (extractor, scratch) = (extractor, scratch)
+    let extractor = extractor
     // As many records as make about as much text as a reader's batch.
     let size = 1 << 10
-    for start in stride(from: 0, to: records.count, by: size * threads) {
-      let some = records[start..<min(start + size * threads, records.count)]
-      try add(
-        concurrentMap(parts: threads, of: some.count) { range in
-          scratch.withScratch {
-            Extracted(
-              OccurrenceBlock(
-                batch, records: some[(start + range.lowerBound)..<(start + range.upperBound)],
-                extractor, &$0))
-          }
-        })
+    var starts = stride(from: 0, to: records.count, by: size).makeIterator()
+    try add({ starts.next() }) { start, scratch in
+      let part = records[start..<min(start + size, records.count)]
+      return [Extracted(OccurrenceBlock(batch, records: part, extractor, &scratch))]
     }
   }
 
-  private mutating func add(_ extracted: [Extracted]) throws(StorageError) {
-    pending += extracted
-    if pending.reduce(0, { $0 + $1.block.memory }) >= pendingLimit { try countPending() }
+  /// Counts what `extract` makes of the items that `next` gives.
+  ///
+  /// The pipeline ends when enough has come together, so that all threads are free to count it.
+  private mutating func add<Item: Sendable>(
+    _ next: () -> Item?,
+    _ extract: @escaping @Sendable (Item, inout CountingScratch) -> [Extracted]
+  ) throws(StorageError) {
+    let scratch = scratch
+    var isAtEnd = false
+    repeat {
+      orderedPipeline(
+        threads: threads,
+        read: {
+          guard pendingMemory < pendingLimit, let item = next() else {
+            isAtEnd = pendingMemory < pendingLimit
+            return nil
+          }
+          return item
+        },
+        work: { item in scratch.withScratch { extract(item, &$0) } },
+        write: { extracted in
+          pending += extracted
+          pendingMemory += extracted.reduce(0) { $0 + $1.block.memory }
+        })
+      if pendingMemory >= pendingLimit { try countPending() }
+    } while !isAtEnd
   }
 
   /// Counts what was extracted. Tables that outgrow the budget on the way are emptied, and take the rest.
   private mutating func countPending() throws(StorageError) {
     guard !pending.isEmpty else { return }
     let blocks = pending
-    pending = []
+    (pending, pendingMemory) = ([], 0)
     // First of all, because the word counters have counted words under these labels.
     var labels: [[UInt32]] = []
     for extracted in blocks { labels.append(labelNumbers(of: extracted.block)) }

@@ -27,59 +27,24 @@ package func concurrentMap<Result: Sendable>(
   return results.withLock { $0.compactMap(\.self) }
 }
 
-/// Maps the indices `0..<count` on up to `threads` threads and returns the results in order. This
-/// thread does something else first, such as reading what comes next, and then takes its share.
-package func concurrentMap<Result: Sendable, Failure: Error>(
-  threads: Int, of count: Int, meanwhile: () throws(Failure) -> Void,
-  _ body: @escaping @Sendable (Int) -> Result
-) throws(Failure) -> [Result] {
-  let work = SharedWork(count: count, body)
-  let group = DispatchGroup()
-  for _ in 1..<max(1, min(threads, count + 1)) {
-    DispatchQueue.global().async(group: group) { work.share() }
-  }
-  defer { group.wait() }
-  try meanwhile()
-  work.share()
-  group.wait()
-  return work.results
-}
-
 /// Maps indices on up to `threads` threads, each of which takes the next one when it is done with the
 /// last, and returns the results in order, or throws the first error in that order.
 func concurrentMap<Result: Sendable, Failure: Error>(
   threads: Int, over indices: Range<Int>,
   _ body: @Sendable (Int) throws(Failure) -> Result
 ) throws(Failure) -> [Result] {
-  try withoutActuallyEscaping(body) { body throws(Failure) in
-    try concurrentMap(threads: threads, of: indices.count, meanwhile: {}) { offset in
-      Swift.Result { () throws(Failure) in try body(indices.lowerBound + offset) }
-    }.map { (result) throws(Failure) in try result.get() }
-  }
-}
-
-/// Indices that threads take one after the other, and what they make of them.
-private final class SharedWork<Result: Sendable>: Sendable {
-  private let next = Atomic<Int>(0)
-  private let made: Mutex<[Result?]>
-  private let count: Int
-  private let body: @Sendable (Int) -> Result
-
-  init(count: Int, _ body: @escaping @Sendable (Int) -> Result) {
-    self.count = count
-    self.body = body
-    made = Mutex([Result?](repeating: nil, count: count))
-  }
-
-  /// Takes indices until none is left.
-  func share() {
+  let next = Atomic(indices.lowerBound)
+  let results = Mutex([Swift.Result<Result, Failure>?](repeating: nil, count: indices.count))
+  DispatchQueue.concurrentPerform(iterations: max(1, min(threads, indices.count))) { _ in
     while true {
       let index = next.add(1, ordering: .relaxed).oldValue
-      guard index < count else { return }
-      let result = body(index)
-      made.withLock { $0[index] = result }
+      guard index < indices.upperBound else { return }
+      let result = Swift.Result { () throws(Failure) in try body(index) }
+      results.withLock { $0[index - indices.lowerBound] = result }
     }
   }
-
-  var results: [Result] { made.withLock { $0.compactMap(\.self) } }
+  var made: [Result] = []
+  made.reserveCapacity(indices.count)
+  for case let result? in results.withLock({ $0 }) { made.append(try result.get()) }
+  return made
 }

@@ -60,30 +60,19 @@ struct CountCommand: Command {
       let threads = budget.threads(atMost: input.threads)
       var counters = ParallelCounter(settings: settings, threads: threads, budget: budget)
       var found: Set<String> = []
-      var batches = try read(&reader, threads, &found)
-      while !batches.isEmpty {
-        var next: [ParagraphBatch] = []
-        try counters.add(batches, meanwhile: { next = try read(&reader, threads, &found) })
+      try counters.add {
+        var batch = ParagraphBatch()
+        guard try reader.read(into: &batch) else { return nil }
+        if !ignored.isEmpty {
+          found.formUnion(ignored.intersection(batch.labels))
+          batch.removeLabels(ignored)
+        }
         console.progress("counted \(TextLayout.grouped(reader.byteCount)) bytes")
-        batches = next
+        return batch
       }
       try reader.checkNothingIsEmpty()
       InputOptions.report(ignored: ignored, missingIn: found, console)
       return (try counters.counted(), input.report(reader, console))
-    }
-
-    /// - Parameter found: What labels to be left out were found; those of these batches are added.
-    private func read(
-      _ reader: inout DatasetReader, _ threads: Int, _ found: inout Set<String>
-    ) throws -> [ParagraphBatch] {
-      var batches: [ParagraphBatch] = []
-      try reader.readBatches(for: threads, into: &batches)
-      guard !ignored.isEmpty else { return batches }
-      for index in batches.indices {
-        found.formUnion(ignored.intersection(batches[index].labels))
-        batches[index].removeLabels(ignored)
-      }
-      return batches
     }
   }
 }

@@ -12,7 +12,7 @@ import Testing
     var counter = ParallelCounter(
       settings: settings, threads: threads,
       budget: folder.map { MemoryBudget(bytes: 1, folder: $0) })
-    if folder != nil { counter.countLimit = 1 }
+    if folder != nil { (counter.leastPending, counter.countLimit) = (1, 1) }
     for paragraph in paragraphs { try counter.add([ParagraphBatch([paragraph])]) }
     return try counter.counted()
   }
@@ -82,7 +82,7 @@ import Testing
   ) throws {
     let expected = TermStatistics(counting: paragraphs, settings: settings, threads: 1)
     var counter = ParallelCounter(settings: settings, threads: 2)
-    counter.leastPending = 0
+    counter.leastPending = 1
     for paragraph in paragraphs { try counter.add([ParagraphBatch([paragraph])]) }
     #expect(try counter.statistics().hasBytes(of: expected))
   }

@@ -88,10 +88,7 @@ let countedSettings = [
   @Test(arguments: [1, 2, 5])
   func batchesCountedSideBySideMakeTheBytesOfOnePass(threads: Int) throws {
     var counter = ParallelCounter(settings: FeatureSettings(), threads: threads)
-    let batches = sampleParagraphs.map { ParagraphBatch([$0]) }
-    for start in stride(from: 0, to: batches.count, by: threads) {
-      try counter.add(Array(batches[start..<min(start + threads, batches.count)]))
-    }
+    try counter.add(sampleParagraphs.map { ParagraphBatch([$0]) })
     let expected = TermStatistics(counting: sampleParagraphs, threads: 1).bytes
     #expect(try counter.statistics().bytes == expected)
   }

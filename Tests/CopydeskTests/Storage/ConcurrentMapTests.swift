@@ -1,17 +1,19 @@
+import Synchronization
 import Testing
 
 @testable import Copydesk
 
-/// Proves that every index is mapped once, in order, and that errors of the other work come out.
+/// Proves that every index is mapped once, in order, and that errors come out.
 @Suite struct ConcurrentMapTests {
-  private struct Interruption: Error {}
-
   @Test(arguments: [1, 2, 7], [0, 1, 2, 50])
   func everyIndexIsMappedOnce(threads: Int, count: Int) {
-    var calls = 0
-    let results = concurrentMap(threads: threads, of: count, meanwhile: { calls += 1 }) { $0 * 2 }
-    #expect(results == (0..<count).map { $0 * 2 })
-    #expect(calls == 1)
+    let calls = Mutex([Int](repeating: 0, count: count))
+    let results = concurrentMap(threads: threads, over: 3..<3 + count) { index in
+      calls.withLock { $0[index - 3] += 1 }
+      return index * 2
+    }
+    #expect(results == (3..<3 + count).map { $0 * 2 })
+    #expect(calls.withLock { $0 }.allSatisfy { $0 == 1 })
   }
 
   /// Whichever thread comes to it first.
@@ -24,12 +26,6 @@ import Testing
           return index
         }
       }
-    }
-  }
-
-  @Test(arguments: [1, 3]) func anErrorMeanwhileIsThrown(threads: Int) {
-    #expect(throws: Interruption.self) {
-      _ = try concurrentMap(threads: threads, of: 4, meanwhile: { throw Interruption() }) { $0 }
     }
   }
 }
