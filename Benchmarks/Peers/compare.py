@@ -233,8 +233,9 @@ def main():
     options = parser.parse_args()
     if options.repeats < 1:
         parser.error("--repeats: expected at least 1")
-    if not 1 <= options.threads <= (os.cpu_count() or 1):
-        parser.error(f"--threads: expected 1 to {os.cpu_count()}, the processors there are")
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if not 1 <= options.threads <= processors:
+        parser.error(f"--threads: expected 1 to {processors}, the processors there are")
     if options.input:
         name, lines = options.input.name, options.input.read_text(encoding="utf-8", errors="replace").split("\n")
     else:

@@ -8,7 +8,10 @@ extension ParagraphParser {
     guard let textMember = member("text") else {
       throw fail(expected: "a member “text”", at: line)
     }
-    let text = try string(textMember, "text")
+    guard textMember.kind == .string else {
+      throw fail(expected: "a string as “text”", at: textMember.value)
+    }
+    let text = textMember.value
     let label = try label(of: line)
     let named = member(options.articleField ?? "article").flatMap { isNull($0) ? nil : $0 }
     // What stands for itself is decoded where it stays; what may have to be cut or refused is not.
@@ -37,16 +40,17 @@ extension ParagraphParser {
     append(paragraphs, as: record, to: &batch)
   }
 
-  /// The label of the object at `line`: a string, or a number as it is written. Who needs none may have
-  /// other things by that name: then they are no label.
+  /// The label of the object at `line`: a string, or a number as it is written. Where none is needed, what
+  /// is no string is none.
   private func label(of line: Range<Int>) throws(DatasetError) -> String? {
     let member = member("label")
     guard options.requiresLabels || member?.kind == .string else { return nil }
     let label = try member.map { (member) throws(DatasetError) in
-      if member.kind == .number {
-        return String(decoding: reader.buffer.span.extracting(member.value))
+      switch member.kind {
+      case .string: String(decoding: JSON.string(reader.buffer.span, in: member.value).span)
+      case .number: String(decoding: reader.buffer.span.extracting(member.value))
+      default: throw fail(expected: "a string or a number as “label”", at: member.value)
       }
-      return String(decoding: JSON.string(reader.buffer.span, in: try string(member, "label")).span)
     }
     if options.requiresLabels, label?.isEmpty ?? true {
       throw fail(expected: "a member “label”", at: line)
@@ -89,16 +93,6 @@ extension ParagraphParser {
 
   private func isNull(_ member: JSON.Member) -> Bool {
     member.kind == .literal && reader.buffer[member.value.lowerBound] == UInt8(ascii: "n")
-  }
-
-  /// The place of a member that must be a string.
-  private func string(
-    _ member: JSON.Member, _ name: String
-  ) throws(DatasetError) -> Range<Int> {
-    guard member.kind == .string else {
-      throw fail(expected: "a string as “\(name)”", at: member.value)
-    }
-    return member.value
   }
 
   /// Whether a string has an escape, such as that of a line break.

@@ -4,10 +4,10 @@ extension LinearModel {
     case header, biases, table, nstarts, names
   }
 
-  /// Opens the model at `path`. The file is mapped into memory, and read once if it is verified.
+  /// Opens the model at `path`. The file is mapped into memory, and read if it is verified.
   ///
-  /// - Parameter verifying: Whether to read all of it once and compare the checksums. Without,
-  ///   damage to the weights goes unseen; damage to the structure never does.
+  /// - Parameter verifying: Whether to do what `verify()` does. Without, damage to the weights goes
+  ///   unseen; damage to the structure never does.
   /// - Throws: `StorageError` if it cannot be opened or is not a model.
   public init(contentsOf path: String, verifying: Bool = true) throws(StorageError) {
     try self.init(FileBytes(mapping: path), verifying: verifying)

@@ -16,14 +16,6 @@ package struct ParallelCounter {
     let counter = Mutex(TermCounter())
   }
 
-  /// The bytes that the counters take, which the threads add up while they count.
-  private final class TableMemory: Sendable {
-    private let total = Atomic(0)
-
-    var bytes: Int { total.load(ordering: .relaxed) }
-    func add(_ bytes: Int) { total.add(bytes, ordering: .relaxed) }
-  }
-
   /// What was extracted; a box, because blocks cannot be copied.
   private final class Extracted: Sendable {
     let block: OccurrenceBlock
@@ -49,7 +41,8 @@ package struct ParallelCounter {
   /// The counters are emptied before more paragraphs or occurrences than this come: their numbers have
   /// 32 bits. Half of what these hold, because the word counters have counted what is pending.
   var countLimit = Int(Int32.max)
-  private let tableMemory = TableMemory()
+  /// The memory that the counters took when they were used last.
+  private var tableMemory = 0
   /// The paragraphs and the occurrences since the counters were empty.
   private var documents = 0
   private var occurrences = 0
@@ -69,21 +62,25 @@ package struct ParallelCounter {
   /// The memory that extracted occurrences may take: as much as the counters took last, so that those of
   /// a shard make up for fetching its table into the cache. Memory that was used before is faster than
   /// new.
-  private var pendingLimit: Int { max(leastPending, min(tableMemory.bytes, mostPending)) }
+  private var pendingLimit: Int { max(leastPending, min(tableMemory, mostPending)) }
 
   /// More than 64 MB made nothing faster.
   private var mostPending: Int { min(64 << 20, (budget?.bytes ?? .max) / 8) }
 
-  /// The memory that the counters may take. The rest of the budget is for what was read, which is a matter
-  /// of threads, for what was extracted, and an eighth for a last block and for tables that are growing.
-  private var tableLimit: Int {
-    guard let budget else { return .max }
+  /// What the counter of a shard may take: an equal share, because keys are hashes, and fill all tables
+  /// alike. The rest of the budget is for what was read, which is a matter of threads, for what was
+  /// extracted, and an eighth for tables that are growing. What the word counters have of a shard comes in
+  /// before it is emptied.
+  private var room: TermCounter.Room {
+    guard let budget else { return .unlimited }
     let rest = budget.bytes - threads * MemoryBudget.memoryOfThread - mostPending
-    return max(budget.bytes / 16, rest / 8 * 7)
+    return TermCounter.Room(
+      memory: max(budget.bytes / 16, rest / 8 * 7) / KeyShard.count,
+      features: threads * WordCounter.placesOfShard)
   }
 
   /// Counts the batches that `next` gives, until it gives none: while other threads extract, this one
-  /// reads ahead. After an error from that, what was counted is of no use.
+  /// reads ahead. After an error the counter is of no use.
   package mutating func add(_ next: () throws -> ParagraphBatch?) throws {
     let extractor = extractor
     var failure: (any Error)?
@@ -152,7 +149,7 @@ package struct ParallelCounter {
     } while !isAtEnd
   }
 
-  /// Counts what was extracted. Tables that outgrow the budget on the way are emptied, and take the rest.
+  /// Counts what was extracted. Where a table has no room for it, all are emptied, and take the rest.
   private mutating func countPending() throws(StorageError) {
     guard !pending.isEmpty else { return }
     let blocks = pending
@@ -163,51 +160,53 @@ package struct ParallelCounter {
     let newOccurrences = blocks.reduce(0) { $0 + $1.block.occurrenceCount }
     let newDocuments = labels.reduce(0) { $0 + $1.count }
     if max(occurrences + newOccurrences, documents + newDocuments) > countLimit { try drain() }
-    var counted = lanes.map { _ in 0 }
+    var progress = lanes.map { _ in Progress() }
     while true {
-      counted = count(blocks, labels, from: counted)
+      count(blocks, labels, &progress)
       occurrences += newOccurrences
-      guard counted.contains(where: { $0 < blocks.count }) else { return }
+      guard progress.contains(where: { $0.block < blocks.count }) else { return }
       try drain()
     }
   }
 
-  /// Counts blocks, a shard a thread, until the budget has no room for a table that would have to grow.
+  /// How far a shard has counted: whole blocks, and some occurrences of the next.
+  private struct Progress {
+    var block = 0
+    var occurrence = 0
+    /// What the shard's counter takes.
+    var memory = 0
+  }
+
+  /// Counts blocks from where each shard has come to, a shard a thread, until there is no more room in its
+  /// table.
   ///
-  /// - Parameters:
-  ///   - labels: The numbers of the labels of each block's paragraphs.
-  ///   - counted: How many of the blocks each shard has counted before.
-  /// - Returns: How many each shard has counted then: whole blocks, so that all of a paragraph is in one
-  ///   table.
+  /// - Parameter labels: The numbers of the labels of each block's paragraphs.
   private mutating func count(
-    _ blocks: [Extracted], _ labels: [[UInt32]], from counted: [Int]
-  ) -> [Int] {
+    _ blocks: [Extracted], _ labels: [[UInt32]], _ progress: inout [Progress]
+  ) {
     let paragraphs = labels.map { labels in
       defer { documents += labels.count }
       return TermCounter.Paragraphs(labels: labels, firstDocument: UInt32(documents + 1))
     }
-    let (lanes, tableMemory, tableLimit) = (lanes, tableMemory, tableLimit)
-    // What the word counters have of a shard comes in before it is emptied.
-    let words = threads * WordCounter.placesOfShard
-    return concurrentMap(threads: threads, over: lanes.indices) { shard in
+    let (lanes, room, start) = (lanes, room, progress)
+    progress = concurrentMap(threads: threads, over: lanes.indices) { shard in
       lanes[shard].counter.withLock { counter in
-        counter.fetch()
-        var next = counted[shard]
-        while next < blocks.count {
-          let memory = counter.memory
-          let count = blocks[next].block.range(ofShard: shard).count
-          // An empty one takes a block in any case, so that there is no end of emptying.
-          guard
-            counter.isEmpty || tableMemory.bytes <= tableLimit
-              || counter.hasRoom(for: count + words)
-          else { break }
-          counter.add(blocks[next].block, shard: shard, paragraphs[next])
-          tableMemory.add(counter.memory - memory)
-          next += 1
+        var progress = start[shard]
+        if progress.block < blocks.count { counter.fetch() }
+        while progress.block < blocks.count {
+          let block = blocks[progress.block]
+          progress.occurrence = counter.add(
+            block.block, shard: shard, paragraphs[progress.block], from: progress.occurrence,
+            within: room)
+          guard progress.occurrence == block.block.range(ofShard: shard).count else { break }
+          progress.block += 1
+          progress.occurrence = 0
         }
-        return next
+        progress.memory = counter.memory
+        return progress
       }
     }
+    tableMemory = progress.reduce(0) { $0 + $1.memory }
   }
 
   /// The number of the label of each of a block's paragraphs, where labels are numbered as they come.
@@ -266,7 +265,7 @@ package struct ParallelCounter {
   private func mapCounters<Made: Sendable>(
     _ body: @Sendable (inout TermCounter) throws(StorageError) -> Made
   ) throws(StorageError) -> [Made] {
-    let (lanes, tableMemory) = (lanes, tableMemory)
+    let lanes = lanes
     let words = scratch.takeWords().map { words in
       let numbers = words.labels.map { label -> Int in
         guard let number = self.labelNumbers[label] else {
@@ -279,8 +278,6 @@ package struct ParallelCounter {
     return try concurrentMap(threads: threads, over: lanes.indices) {
       (shard) throws(StorageError) in
       try lanes[shard].counter.withLock { (counter) throws(StorageError) in
-        let memory = counter.memory
-        defer { tableMemory.add(counter.memory - memory) }
         for (words, labelNumbers) in words {
           words.forEachRow(ofShard: shard, labelNumbers: labelNumbers) { counter.add($0) }
         }
@@ -293,10 +290,11 @@ package struct ParallelCounter {
   package consuming func counted() throws(StorageError) -> CountedTerms {
     try countPending()
     let order = labels.indices.sorted { labels[$0] < labels[$1] }
-    let ranks = order.indices.sorted { order[$0] < order[$1] }
+    var ranks = order
+    for (rank, label) in order.enumerated() { ranks[label] = rank }
     let shards: [CountedShard]
     if runs.isEmpty {
-      shards = try mapCounters { .counted($0.take(labelNumbers: ranks)) }
+      shards = try mapCounters { [ranks] in .counted($0.take(labelNumbers: ranks)) }
     } else {
       runs.append(try run(Array(labels.indices), to: nil, keepsMemory: false))
       let file = try budget.map { budget throws(StorageError) in try SpillFile(in: budget.folder) }

@@ -27,20 +27,31 @@ struct TermCounter: ~Copyable {
       + groups.capacity * MemoryLayout<LabelGroup>.stride + names.memory
   }
 
-  /// Whether nothing was counted since the counter was made or emptied.
-  var isEmpty: Bool { occupied == 0 }
-
-  /// Whether so many occurrences can be counted in about the memory that the counter has, if each
-  /// brings a feature of its own.
-  func hasRoom(for count: Int) -> Bool {
-    (occupied + count + Self.step) * 4 <= homes * 3
-      && hasRoom(groups.count, of: groups.capacity, MemoryLayout<LabelGroup>.stride)
-      && hasRoom(names.bytes.count, of: names.bytes.capacity, 1)
+  /// Whether a step can be counted without more memory than there is room for. More is needed at once:
+  /// what is full grows to twice its length.
+  private func isFull(_ room: Room) -> Bool {
+    let features = occupied + Self.step + room.features
+    let growth =
+      (features * 4 > homes * 3 ? places.count * MemoryLayout<TermPlace>.stride : 0)
+      + growth(of: groups.count, groups.capacity, MemoryLayout<LabelGroup>.stride)
+      + growth(of: names.bytes.count, names.bytes.capacity, 1)
+    return growth > 0 && memory + growth > room.memory
   }
 
-  /// Whether an array can take some more elements, or is so small that it may grow.
-  private func hasRoom(_ count: Int, of capacity: Int, _ stride: Int) -> Bool {
-    count <= capacity / 8 * 7 || capacity * stride <= memory / 16
+  /// What an array that is almost full will take more. A small one does not count: it would empty all
+  /// others time and again.
+  private func growth(of count: Int, _ capacity: Int, _ stride: Int) -> Int {
+    count > capacity / 8 * 7 && capacity * stride > memory / 16 ? capacity * stride : 0
+  }
+
+  /// How much more a counter may hold.
+  struct Room {
+    /// In bytes.
+    var memory: Int
+    /// The features for which places stay free when occurrences find no more room.
+    var features: Int
+
+    static let unlimited = Room(memory: .max, features: 0)
   }
 
   /// What the paragraphs of a block are to the counter.
@@ -59,20 +70,49 @@ struct TermCounter: ~Copyable {
     for index in groups.indices { touched &+= UInt64(groups[index].labels) }
   }
 
-  /// Counts the occurrences of features of a shard in a block.
+  /// Counts the occurrences of features of a shard in a block, until there is no room for more.
+  ///
+  /// - Parameters:
+  ///   - start: How many of them were counted before.
+  ///   - room: The memory that the counter may take. One that is empty takes a paragraph in any case.
+  /// - Returns: How many are counted then: all, or those of some paragraphs, each of which is counted in
+  ///   one run, because it may be counted once only among those that have a feature.
   mutating func add(
-    _ block: borrowing OccurrenceBlock, shard: Int, _ paragraphs: Paragraphs
-  ) {
+    _ block: borrowing OccurrenceBlock, shard: Int, _ paragraphs: Paragraphs, from start: Int = 0,
+    within room: Room = .unlimited
+  ) -> Int {
     let occurrences = block.occurrences.span.extracting(block.range(ofShard: shard))
-    var next = 0
+    var next = start
+    var isInside = false
     while next < occurrences.count {
+      if !isInside, occupied > 0, isFull(room) { break }
       makeRoom()
-      let step = occurrences.extracting(next..<min(next + Self.step, occurrences.count))
-      let counted = count(step, of: block, paragraphs)
+      let end = Self.endOfStep(occurrences, from: next)
+      let counted = count(occurrences.extracting(next..<end), of: block, paragraphs)
       // Few keys that all belong at the end are no reason to double a table that is almost free.
-      if counted < step.count { if occupied * 4 < homes { growOverhang() } else { grow() } }
+      if next + counted < end { if occupied * 4 < homes { growOverhang() } else { grow() } }
       next += counted
+      isInside = Self.isInside(occurrences, next)
     }
+    return next
+  }
+
+  /// Where a step ends: after the last paragraph that ends in it, if one does.
+  private static func endOfStep(
+    _ occurrences: Span<OccurrenceBlock.Occurrence>, from start: Int
+  ) -> Int {
+    let farthest = min(start + step, occurrences.count)
+    var end = farthest
+    while end > start, isInside(occurrences, end) { end -= 1 }
+    return end > start ? end : farthest
+  }
+
+  /// Whether the occurrences before and at an index are of one paragraph.
+  private static func isInside(
+    _ occurrences: Span<OccurrenceBlock.Occurrence>, _ index: Int
+  ) -> Bool {
+    index > 0 && index < occurrences.count
+      && occurrences[index - 1].paragraph == occurrences[index].paragraph
   }
 
   /// Makes room for a step. A quarter of the homes stays free.
@@ -308,14 +348,15 @@ struct TermCounter: ~Copyable {
     labelNumbers: [Int], _ body: (borrowing CountedPlaces) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     sortPlaces()
-    let result = try body(
+    defer {
+      places.removeAll(keepingCapacity: true)
+      places.append(contentsOf: repeatElement(TermPlace(), count: homes + overhang))
+      groups.removeLast(groups.count - 1)
+      names.removeAll()
+      occupied = 0
+    }
+    return try body(
       CountedPlaces(places: places, groups: groups, names: names, labelNumbers: labelNumbers))
-    places.removeAll(keepingCapacity: true)
-    places.append(contentsOf: repeatElement(TermPlace(), count: homes + overhang))
-    groups.removeLast(groups.count - 1)
-    names.removeAll()
-    occupied = 0
-    return result
   }
 
   /// Takes out the free places and sorts the others, which are almost in order: each moves by as

@@ -18,13 +18,9 @@ package func concurrentMap<Result: Sendable>(
   parts: Int, of count: Int, _ body: @Sendable (Range<Int>) -> Result
 ) -> [Result] {
   let parts = max(1, min(parts, count))
-  guard parts > 1 else { return [body(0..<count)] }
-  let results = Mutex([Result?](repeating: nil, count: parts))
-  DispatchQueue.concurrentPerform(iterations: parts) { part in
-    let result = body((count * part / parts)..<(count * (part + 1) / parts))
-    results.withLock { $0[part] = result }
+  return concurrentMap(threads: parts, over: 0..<parts) { part in
+    body((count * part / parts)..<(count * (part + 1) / parts))
   }
-  return results.withLock { $0.compactMap(\.self) }
 }
 
 /// Maps indices on up to `threads` threads, each of which takes the next one when it is done with the

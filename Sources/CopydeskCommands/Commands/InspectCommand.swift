@@ -6,7 +6,7 @@ struct InspectCommand: Command {
   static let summary = "Show what a model is: labels, settings, provenance, scores."
   static let operandUsage = "[MODEL]"
   static let options: [Option<Self>] = [
-    .flag("verify", "Compare the checksum of every byte.", \.verifies, true),
+    .flag("verify", "Compare the checksums of all bytes, look at all weights.", \.verifies, true),
     .choice("format", "How to print it (default: text).", \.format),
   ]
 

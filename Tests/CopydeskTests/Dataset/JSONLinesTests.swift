@@ -77,7 +77,8 @@ import Testing
   @Test(arguments: [
     (#"{"label":"a"}"#, "a member “text”"), (#"{"label":"a","text":1}"#, "a string as “text”"),
     (#"{"text":"a"}"#, "a member “label”"), (#"{"text":"a","label":""}"#, "a member “label”"),
-    (#"{"text":"a","label":null}"#, "a string as “label”"), (#"{"text":"a""#, "at byte 12"),
+    (#"{"text":"a","label":null}"#, "a string or a number as “label”"),
+    (#"{"text":"a""#, "at byte 12"),
     (#"{"text":"a"} x"#, "at byte 14"), ("[1]", "at byte 1"), (#"{"text":"\x"}"#, "at byte 10"),
     ("label\ttext", "at byte 1"),
   ])
