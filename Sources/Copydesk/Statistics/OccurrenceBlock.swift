@@ -192,11 +192,22 @@ struct OccurrenceBlock: ~Copyable, Sendable {
       + signalValues.capacity * 8 + paragraphLabels.count * 12 + labels.count * 24 + textLength
   }
 
-  /// Asks for what the name of an occurrence is made of, after which the name takes no cache misses.
+  /// Asks for the tokens that the name of an occurrence is made of. Then `fetchName(of:)` takes no cache
+  /// misses.
+  func fetchTokens(of occurrence: Occurrence) {
+    guard 1...16 ~= occurrence.list.rawValue else { return }
+    Memory.prefetch(occurrence.index, of: tokens.span)
+    Memory.prefetch(occurrence.index + Int(occurrence.list.rawValue) - 1, of: tokens.span)
+  }
+
+  /// Asks for the text that the name of an occurrence is made of. Then the name takes no cache misses.
   func fetchName(of occurrence: Occurrence) {
-    guard 1...16 ~= occurrence.list.rawValue, occurrence.index < tokens.count else { return }
-    let start = textStarts[occurrence.paragraph] + tokens[occurrence.index].range.lowerBound
-    Memory.prefetch(start, of: bytes.span)
+    guard 1...16 ~= occurrence.list.rawValue else { return }
+    let last = occurrence.index + Int(occurrence.list.rawValue) - 1
+    guard last < tokens.count else { return }
+    let start = textStarts[occurrence.paragraph]
+    Memory.prefetch(start + tokens[occurrence.index].range.lowerBound, of: bytes.span)
+    Memory.prefetch(start + tokens[last].range.upperBound, of: bytes.span)
   }
 
   /// Appends the name of the feature that occurs at `occurrence`.

@@ -132,7 +132,9 @@ struct TermCounter: ~Copyable {
     var counted = 0
     while true {
       counted = Self.countKnown(occurrences, from: counted, found, paragraphs, &places, &groups)
-      if counted == occurrences.count || !makeKnown(occurrences[counted], at: counted, paragraphs) {
+      if counted == occurrences.count
+        || !makeKnown(occurrences[counted], at: counted, of: block, paragraphs)
+      {
         break
       }
     }
@@ -211,7 +213,8 @@ struct TermCounter: ~Copyable {
   ///
   /// - Returns: false if there is no place for it.
   private mutating func makeKnown(
-    _ occurrence: OccurrenceBlock.Occurrence, at offset: Int, _ paragraphs: Paragraphs
+    _ occurrence: OccurrenceBlock.Occurrence, at offset: Int, of block: borrowing OccurrenceBlock,
+    _ paragraphs: Paragraphs
   ) -> Bool {
     guard let place = Self.search(for: occurrence.key, from: found[offset], in: places.span) else {
       return false
@@ -221,6 +224,7 @@ struct TermCounter: ~Copyable {
     if places[place].key == 0 {
       places[place] = TermPlace(key: occurrence.key, label: label)
       newPlaces.append((place, offset))
+      block.fetchTokens(of: occurrence)
     } else if places[place].label != label {
       bringForward(LabelGroup.labels(of: label), of: place)
     }
@@ -362,15 +366,18 @@ struct TermCounter: ~Copyable {
   /// Takes out the free places and sorts the others, which are almost in order: each moves by as
   /// many as were taken before it.
   private mutating func sortPlaces() {
-    places.removeAll { $0.key == 0 }
-    for index in places.indices.dropFirst() {
-      let place = places[index]
-      var hole = index
-      while hole > 0, place.key < places[hole - 1].key {
-        places[hole] = places[hole - 1]
+    var sorted = places.mutableSpan
+    var end = 0
+    for index in sorted.indices where sorted[index].key != 0 {
+      let place = sorted[index]
+      var hole = end
+      while hole > 0, place.key < sorted[hole - 1].key {
+        sorted[hole] = sorted[hole - 1]
         hole -= 1
       }
-      if hole < index { places[hole] = place }
+      sorted[hole] = place
+      end += 1
     }
+    places.removeLast(places.count - end)
   }
 }

@@ -16,8 +16,9 @@ extension [UInt8] {
   /// Appends ASCII text in lower case.
   ///
   /// - Returns: false, and nothing is appended, if the text is not all ASCII.
+  @inline(__always)
   mutating func append(lowercasing text: Span<UInt8>) -> Bool {
-    var isASCII = true
+    var highest: UInt64 = 0
     // Whole words are written, and what is too much of the last one is left out.
     append(addingCapacity: text.count + 8) { output in
       unsafe output.withUnsafeMutableBufferPointer { places, count in
@@ -26,12 +27,12 @@ extension [UInt8] {
           let word = text.word(at: offset)
           unsafe bytes.storeBytes(
             of: word.asciiLowercased.littleEndian, toByteOffset: offset, as: UInt64.self)
-          isASCII = isASCII && word & 0x8080_8080_8080_8080 == 0
+          highest |= word & 0x8080_8080_8080_8080
         }
-        count = isASCII ? text.count : 0
+        count = highest == 0 ? text.count : 0
       }
     }
-    return isASCII
+    return highest == 0
   }
 
   /// Appends text with a space for each control character, line breaks and tabs among them.

@@ -68,11 +68,11 @@ struct NaiveBayesRule: Sendable {
     let weightsOfFew = weightsOfFew.span
     for c in row.indices {
       let mass = row[c]
-      // Most masses are none or one: to count up to them takes less than to convert them.
-      var few = 0
-      while few < Self.few, Double(few) < mass { few &+= 1 }
+      // The last bits of 2⁵² + m are those of m, if it is small: no branch, and no conversion that looks
+      // for numbers too large for it.
+      let few = Int(truncatingIfNeeded: (mass + 0x1p52).bitPattern) & (Self.few - 1)
       row[c] =
-        few < Self.few && Double(few) == mass
+        Double(few) == mass
         ? weightsOfFew[c &* Self.few &+ few]
         : Self.multinomial(mass: mass, totals[c], smoothing, featureCount)
     }
