@@ -37,6 +37,9 @@ struct ByteSource {
     return descriptor
   }
 
+  /// Whether `read` would wait, because whoever writes has paused.
+  var isWaiting: Bool { descriptor.isWaiting }
+
   /// Reads up to `count` bytes to the end of `buffer`; false at the end.
   func read(upTo count: Int, into buffer: inout [UInt8]) throws(StorageError) -> Bool {
     if try descriptor.read(upTo: count, into: &buffer) { return true }

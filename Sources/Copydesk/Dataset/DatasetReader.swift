@@ -18,6 +18,8 @@ package struct DatasetReader: ~Copyable {
     package var keepsArticles = true
     /// Whether records keep the JSON that they came in, and the names of their articles.
     package var keepsJSON = false
+    /// Whether a batch ends where whoever writes the input pauses: he may wait for what is made of it.
+    package var endsAtPauses = false
 
     package init() {}
   }
@@ -32,6 +34,18 @@ package struct DatasetReader: ~Copyable {
   private static let maximumArticleSize = 4 << 20
 
   private static let reportedBadLines = 10
+
+  /// How much of a batch there is before a record.
+  private struct Place {
+    let records: Int
+    let bytes: Int
+    let members: Int
+
+    /// After the last record.
+    init(endOf batch: borrowing ParagraphBatch) {
+      (records, bytes, members) = (batch.records.count, batch.bytes.count, batch.members.count)
+    }
+  }
 
   package let paths: [String]
   let options: Options
@@ -55,6 +69,8 @@ package struct DatasetReader: ~Copyable {
   private var parser: ParagraphParser?
   /// The records that were read beyond the end of the last batch.
   private var pending = ParagraphBatch()
+  /// Where the last article of the batch starts; `nil` if it is the only one.
+  private var lastArticle: Place?
   /// What the last batch took, which the next one most likely takes too.
   private var lastSize = (bytes: 0, records: 0)
 
@@ -89,8 +105,9 @@ package struct DatasetReader: ~Copyable {
     batch.records.reserveCapacity(lastSize.records * 9 / 8)
     batch.append(pending)
     pending.removeRecords()
+    lastArticle = nil
     while let isFull = try readLine(into: &batch) {
-      if isFull { break }
+      if isFull || endsAtPause(&batch) { break }
     }
     byteCount += batch.bytes.count
     lastSize = (batch.bytes.count, batch.records.count)
@@ -104,8 +121,7 @@ package struct DatasetReader: ~Copyable {
   private mutating func readLine(into batch: inout ParagraphBatch) throws(DatasetError) -> Bool? {
     guard file < paths.count else { return nil }
     if parser == nil { parser = try ParagraphParser(paths[file], file: file, options) }
-    let (records, bytes) = (batch.records.count, batch.bytes.count)
-    let members = batch.members.count
+    let place = Place(endOf: batch)
     do throws(DatasetError) {
       if try parser?.parseLine(into: &batch) != true { finishFile() }
     } catch {
@@ -114,14 +130,34 @@ package struct DatasetReader: ~Copyable {
       if badLines.count < Self.reportedBadLines { badLines.append(error) }
       return false
     }
-    let isFull = bytes >= Self.batchSize || records >= Self.batchRecords
-    guard records > 0, batch.records.count > records, isFull else { return false }
-    let mayEnd =
+    guard place.records > 0, batch.records.count > place.records else { return false }
+    let isNewArticle =
       !options.keepsArticles
-      || batch.records[records].article != batch.records[records - 1].article
-      || records >= Self.maximumParagraphs || bytes >= Self.maximumArticleSize
-    guard mayEnd else { return false }
-    pending = batch.splitOff(records: records, bytes: bytes, members: members)
+      || batch.records[place.records].article != batch.records[place.records - 1].article
+    if isNewArticle { lastArticle = place }
+    let isFull = place.bytes >= Self.batchSize || place.records >= Self.batchRecords
+    let isTooLong =
+      place.records >= Self.maximumParagraphs || place.bytes >= Self.maximumArticleSize
+    guard isFull, isNewArticle || isTooLong else { return false }
+    split(&batch, at: place)
+    return true
+  }
+
+  private mutating func split(_ batch: inout ParagraphBatch, at place: Place) {
+    pending = batch.splitOff(
+      records: place.records, bytes: place.bytes, members: place.members)
+  }
+
+  /// Whether the next line would have to be waited for.
+  package mutating func isWaiting() -> Bool { parser?.reader.isWaiting() ?? false }
+
+  /// Whether the batch ends here because there is nothing more to read now. An article that may go on goes
+  /// over into the next one.
+  private mutating func endsAtPause(_ batch: inout ParagraphBatch) -> Bool {
+    guard options.endsAtPauses, let last = batch.records.last, isWaiting() else { return false }
+    if !options.keepsArticles || last.isDocument { return true }
+    guard let lastArticle else { return false }
+    split(&batch, at: lastArticle)
     return true
   }
 

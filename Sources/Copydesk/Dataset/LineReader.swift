@@ -10,7 +10,11 @@ struct LineReader {
   /// What has been read and not yet passed over.
   private(set) var buffer: [UInt8] = []
   private var start = 0
+  /// The last line break in `buffer`; -1 for none.
+  private var lastBreak = -1
   private var isAtEnd = false
+  /// What went wrong while it was looked whether there is more.
+  private var failure: StorageError?
   /// The number of the last line, from 1; of the first of those that were joined.
   private(set) var line = 0
   /// How many lines were joined to that one.
@@ -21,10 +25,28 @@ struct LineReader {
     source = try ByteSource(path)
   }
 
-  /// Up to `count` bytes of the beginning of the stream, before its first line is read.
-  mutating func beginning(_ count: Int) throws(StorageError) -> ArraySlice<UInt8> {
-    while buffer.count < count, !isAtEnd { try readChunk() }
-    return buffer.dropFirst(Self.startsWithMark(buffer) ? 3 : 0).prefix(count)
+  /// Bytes of the beginning of the stream, before its first line is read: up to `count`, or as few as are
+  /// enough.
+  mutating func beginning(
+    _ count: Int, isEnough: (ArraySlice<UInt8>) -> Bool
+  ) throws(StorageError) -> ArraySlice<UInt8> {
+    func beginning() -> ArraySlice<UInt8> {
+      buffer.dropFirst(Self.startsWithMark(buffer) ? 3 : 0).prefix(count)
+    }
+    while buffer.count < count, !isAtEnd, !isEnough(beginning()) { try readChunk() }
+    return beginning()
+  }
+
+  /// Whether whoever writes the stream has paused before the end of the next line. An error is thrown when
+  /// that line is read.
+  mutating func isWaiting() -> Bool {
+    while lastBreak < start, !isAtEnd, failure == nil,
+      buffer.count - start < Self.maximumLineLength
+    {
+      if source.isWaiting { return true }
+      do throws(StorageError) { try readChunk() } catch { failure = error }
+    }
+    return false
   }
 
   /// Whether the bytes start with the byte order mark of UTF-8, which is no text.
@@ -93,8 +115,12 @@ struct LineReader {
 
   /// Forgets what was passed over and reads more.
   private mutating func readChunk() throws(StorageError) {
+    if let failure { throw failure }
     buffer.removeSubrange(..<start)
-    start = 0
+    (lastBreak, start) = (max(-1, lastBreak - start), 0)
+    let searched = buffer.count
     isAtEnd = try !source.read(upTo: Self.chunk, into: &buffer)
+    let new = searched..<buffer.count
+    lastBreak = buffer[new].lastIndex(of: UInt8(ascii: "\n")) ?? lastBreak
   }
 }

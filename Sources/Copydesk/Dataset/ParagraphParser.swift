@@ -38,7 +38,12 @@ struct ParagraphParser {
     let beginning: [UInt8]
     do throws(StorageError) {
       reader = try LineReader(path)
-      beginning = Array(try reader.beginning(1 << 18))
+      // The first byte tells JSON lines; who writes one may wait for its answer.
+      beginning = Array(
+        try reader.beginning(1 << 18) { beginning in
+          let sniffed = DatasetFormat(beginning: beginning.span, labelled: options.requiresLabels)
+          return sniffed == .jsonl && Self.format(of: path, sniffed: sniffed, options) == .jsonl
+        })
       if let kind = DatasetFormat.nameOfWhatIsNoText(beginning) {
         throw StorageError.malformed(
           path: name, part: "beginning", expected: "text in UTF-8", found: kind)
@@ -51,7 +56,8 @@ struct ParagraphParser {
     if format == .text, options.requiresLabels { throw .unlabelledFormat(path: name) }
     joinsLines = ParagraphSplitter.joinsLines(of: beginning.span, options.splitting)
     isDivided = Self.isDivided(beginning.span)
-    isBinary = beginning.contains(0)
+    // Where JSON has one, its line is bad.
+    isBinary = format != .jsonl && beginning.contains(0)
     article = Self.article(0, of: path)
     self.path = name
     self.file = file

@@ -78,6 +78,12 @@ package final class FileDescriptor: Sendable {
     return received > 0
   }
 
+  /// Whether `read` would wait, for whoever writes into the pipe or the terminal.
+  var isWaiting: Bool {
+    var question = pollfd(fd: rawValue, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&question, 1, 0) == 0
+  }
+
   /// Writes all of `bytes`.
   ///
   /// - Returns: false if nobody reads the pipe any more.

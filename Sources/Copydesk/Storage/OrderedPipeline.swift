@@ -6,8 +6,11 @@ import Synchronization
 ///
 /// Nobody waits for a round to end: while the others work, this thread writes what is ready, reads
 /// ahead, and else works itself. What is held in memory is two items a thread; one with one thread.
+///
+/// - Parameter isWaiting: Whether `read` would wait for long. Then all results are written first.
 package func orderedPipeline<Item: Sendable, Result: Sendable, Failure: Error>(
-  threads: Int, read: () -> Item?, work: @escaping @Sendable (Item) -> Result,
+  threads: Int, read: () -> Item?, isWaiting: () -> Bool = { false },
+  work: @escaping @Sendable (Item) -> Result,
   write: (Result) throws(Failure) -> Void
 ) throws(Failure) {
   let line = PipelineLine<Item, Result>()
@@ -25,7 +28,9 @@ package func orderedPipeline<Item: Sendable, Result: Sendable, Failure: Error>(
     if let result = line.takeResult(writtenCount) {
       writtenCount += 1
       try write(result)
-    } else if !isAtEnd, readCount - writtenCount < capacity {
+    } else if !isAtEnd, readCount - writtenCount < capacity,
+      readCount == writtenCount || !isWaiting()
+    {
       if let item = read() {
         line.add(item)
         readCount += 1

@@ -66,7 +66,7 @@ struct ClassifyCommand: Command {
     let labeller = Labeller(self, classifier, names: names, showsRepeats: renderer.showsRepeats)
     var reader = input.reader(
       operands, labelled: false, keepsArticles: readsArticles || labeller.findsRepeats,
-      keepsJSON: true)
+      keepsJSON: true, endsAtPauses: true)
     try reader.checkPaths()
     try console.write(renderer.header)
     let paths = reader.paths
@@ -77,6 +77,7 @@ struct ClassifyCommand: Command {
     try orderedPipeline(
       threads: input.threads,
       read: { failure == nil ? read(&reader, &failure) : nil },
+      isWaiting: { reader.isWaiting() },
       work: { batch in
         scratches.withScratch { labelling in
           labeller.label(batch, into: &labelling)
@@ -89,7 +90,8 @@ struct ClassifyCommand: Command {
         let isTooMuch = isAtStart && bytes.first == UInt8(ascii: "\n")
         try console.write(isTooMuch ? Array(bytes.dropFirst()) : bytes)
         if bytes.count > (isTooMuch ? 1 : 0) { isAtStart = false }
-        if console.outputIsTerminal { try console.flush() }
+        // Somebody may wait for it.
+        try console.flush()
         console.progress("classified \(TextLayout.grouped(reader.byteCount)) bytes")
       })
     if let failure { throw failure }

@@ -43,7 +43,8 @@ struct InputOptions: Sendable {
 
   /// A reader of files.
   func reader(
-    _ paths: [String], labelled: Bool, keepsArticles: Bool = true, keepsJSON: Bool = false
+    _ paths: [String], labelled: Bool, keepsArticles: Bool = true, keepsJSON: Bool = false,
+    endsAtPauses: Bool = false
   ) -> DatasetReader {
     var options = DatasetReader.Options()
     options.format = input
@@ -53,6 +54,7 @@ struct InputOptions: Sendable {
     options.requiresLabels = labelled
     options.keepsArticles = keepsArticles
     options.keepsJSON = keepsJSON
+    options.endsAtPauses = endsAtPauses
     return DatasetReader(paths, options)
   }
 

@@ -46,6 +46,23 @@ import Testing
     #expect(most <= max(1, 2 * threads))
   }
 
+  /// Who waits for an answer gets it before he is asked for more.
+  @Test(arguments: [1, 2, 4]) func allIsWrittenBeforeAWait(threads: Int) {
+    var (read, written) = (0, 0)
+    orderedPipeline(
+      threads: threads,
+      read: {
+        #expect(read % 3 != 0 || written == read)
+        guard read < 100 else { return nil }
+        read += 1
+        return read
+      },
+      isWaiting: { read % 3 == 0 },
+      work: { (item: Int) in Self.worked(item) },
+      write: { _ in written += 1 })
+    #expect(written == 100)
+  }
+
   @Test(arguments: [1, 2, 4]) func anErrorInWritingEndsTheWork(threads: Int) {
     var written = 0
     let worked = Atomic(0)
