@@ -176,7 +176,7 @@ struct ParagraphFacts {
     guard let last = range.last else { return .other }
     switch text[last] {
     case UInt8(ascii: "."):
-      return last > 1 && text[last - 1] == UInt8(ascii: ".") ? .ellipsis : .period
+      return last > 0 && text[last - 1] == UInt8(ascii: ".") ? .ellipsis : .period
     case UInt8(ascii: "?"): return .question
     case UInt8(ascii: "!"): return .exclamation
     case UInt8(ascii: ":"): return .colon

@@ -56,10 +56,12 @@ extension LinearModel {
     let best = prediction.best
     return Explanation(
       prediction: prediction, biases: biases, scores: scores,
-      terms: terms.values.sorted {
-        let (left, right) = ($0.evidence(for: best), $1.evidence(for: best))
-        return left != right ? left > right : $0.name < $1.name
-      })
+      // Names are cut, so two features may have one.
+      terms: terms.sorted { first, second in
+        let (left, right) = (first.value.evidence(for: best), second.value.evidence(for: best))
+        return left != right
+          ? left > right : (first.value.name, first.key) < (second.value.name, second.key)
+      }.map(\.value))
   }
 
   private static func range(

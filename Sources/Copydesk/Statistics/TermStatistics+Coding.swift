@@ -56,7 +56,9 @@ extension TermStatistics {
 
     try self.init(header: file.array(in: sections[Section.header.rawValue] ?? 0..<0), of: file)
     keys = try array(.keys, of: UInt64.self)
-    guard zip(keys, keys.dropFirst()).allSatisfy(<) else { throw fail(.keys, "ascending keys") }
+    guard keys.first != 0, zip(keys, keys.dropFirst()).allSatisfy(<) else {
+      throw fail(.keys, "ascending keys above 0")
+    }
 
     let cellLabels = try array(.labels, of: UInt32.self)
     let terms = try array(.terms, of: UInt64.self)

@@ -108,11 +108,11 @@ package enum AtomicFile {
     }
     let descriptor = FileDescriptor(adopting: rawValue, path: path)
     // Tells a file that is being written from one whose writer was killed: the system takes the lock
-    // back when a process ends, however it does.
-    flock(rawValue, LOCK_EX | LOCK_NB)
+    // back when a process ends, however it does. Somebody else has it only to remove the file.
+    while flock(rawValue, LOCK_EX) != 0, errno == EINTR {}
     // Who may read the old file may read the new one, and nobody else.
     if let old = status(of: path) { fchmod(rawValue, old.st_mode & 0o777) }
-    // Who looked for such files just before the lock has taken this one for abandoned.
+    // Who looked for such files just before the lock took this one for abandoned.
     if try !descriptor.hasName() { return try write(toNewFile: temporary, for: path, body) }
     try body(descriptor)
     guard fsync(rawValue) == 0 else {

@@ -24,6 +24,9 @@
   /// Maps the file at `path`.
   init(mapping path: String) throws(StorageError) {
     let descriptor = try FileDescriptor.reading(path)
+    guard try descriptor.kind() == S_IFREG else {
+      throw .unreadable(path: path, reason: "it has to be a file, and is a pipe or a device")
+    }
     let size = try descriptor.size()
     self.path = path
     // A mapping of no bytes is an error to the system.

@@ -14,14 +14,10 @@ package func orderedPipeline<Item: Sendable, Result: Sendable, Failure: Error>(
   write: (Result) throws(Failure) -> Void
 ) throws(Failure) {
   let line = PipelineLine<Item, Result>()
-  let group = DispatchGroup()
   for _ in 1..<max(1, threads) {
-    DispatchQueue.global().async(group: group) { while line.waitAndWork(work) {} }
+    DispatchQueue.global().async { while line.waitAndWork(work) {} }
   }
-  defer {
-    line.close(workers: threads - 1)
-    group.wait()
-  }
+  defer { line.close(workers: threads - 1) }
   let capacity = threads > 1 ? 2 * threads : 1
   var (readCount, writtenCount, isAtEnd) = (0, 0, false)
   while true {
@@ -51,6 +47,8 @@ private final class PipelineLine<Item: Sendable, Result: Sendable>: Sendable {
     var nextNumber = 0
     var waiting: [(number: Int, item: Item)] = []
     var results: [Int: Result] = [:]
+    /// How many items are being worked on.
+    var busy = 0
     var isClosed = false
   }
 
@@ -76,10 +74,17 @@ private final class PipelineLine<Item: Sendable, Result: Sendable>: Sendable {
   ///
   /// - Returns: false if none does.
   func workIfWaiting(_ work: (Item) -> Result) -> Bool {
-    let next = state.withLock { $0.waiting.isEmpty ? nil : $0.waiting.removeFirst() }
+    let next = state.withLock { state -> (number: Int, item: Item)? in
+      guard !state.isClosed, !state.waiting.isEmpty else { return nil }
+      state.busy += 1
+      return state.waiting.removeFirst()
+    }
     guard let next else { return false }
     let result = work(next.item)
-    state.withLock { $0.results[next.number] = result }
+    state.withLock {
+      $0.results[next.number] = result
+      $0.busy -= 1
+    }
     return true
   }
 
@@ -96,9 +101,11 @@ private final class PipelineLine<Item: Sendable, Result: Sendable>: Sendable {
   /// Waits until a worker has finished an item; it may be one whose result was taken already.
   func waitForResult() { finished.wait() }
 
-  /// Sends the workers home.
+  /// Sends the workers home, and waits for those that are at work. Those that have not begun yet may never:
+  /// where callers fill all threads of the process, to wait for them would be to wait for each other.
   func close(workers: Int) {
     state.withLock { $0.isClosed = true }
     for _ in 0..<max(0, workers) { added.signal() }
+    while state.withLock({ $0.busy > 0 }) { finished.wait() }
   }
 }

@@ -85,7 +85,8 @@ enum SectionFile {
   private static func checkZeros(
     in range: Range<Int>, of file: FileBytes
   ) throws(StorageError) {
-    guard file.array(in: range).allSatisfy({ $0 == 0 }) else {
+    let isZero = unsafe file.withBytes(in: range) { unsafe $0.allSatisfy { $0 == 0 } }
+    guard isZero else {
       throw .malformed(
         path: file.path, part: "bytes \(range.lowerBound) to \(range.upperBound)",
         expected: "zeros between sections", found: "others: the file is damaged")

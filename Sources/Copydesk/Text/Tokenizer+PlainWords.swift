@@ -33,7 +33,11 @@ extension Tokenizer {
     case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "+"):
       return offset &+ 1 >= text.count || !text[offset &+ 1].isASCIIAlphanumeric
         || !mayBeAddress(in: text, from: offset)
-    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "@"):
+    case UInt8(ascii: "."):
+      // `www.` opens an address whatever follows.
+      return offset &+ 1 >= text.count
+        || !text[offset &+ 1].isASCIIAlphanumeric && text[offset &- 1] | 0x20 != UInt8(ascii: "w")
+    case UInt8(ascii: ","), UInt8(ascii: "@"):
       return offset &+ 1 >= text.count || !text[offset &+ 1].isASCIIAlphanumeric
     case UInt8(ascii: ":"):
       return offset &+ 1 >= text.count || text[offset &+ 1] != UInt8(ascii: "/")

@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 import Testing
 
@@ -44,6 +45,31 @@ import Testing
       work: { (item: Int) in Self.worked(item) },
       write: { _ in written += 1 })
     #expect(most <= max(1, 2 * threads))
+  }
+
+  /// Callers that fill all threads of the process leave none for workers, and wait for none.
+  @Test(.timeLimit(.minutes(1))) func manyCallersDoNotWaitForEachOther() async {
+    let sums = await withCheckedContinuation { continuation in
+      let done = Mutex<[Int]>([])
+      let group = DispatchGroup()
+      for _ in 0..<300 {
+        DispatchQueue.global().async(group: group) {
+          var (next, sum) = (0, 0)
+          orderedPipeline(
+            threads: 2,
+            read: {
+              next += 1
+              return next <= 20 ? next : nil
+            },
+            work: { (item: Int) in Self.worked(item) },
+            write: { sum += $0 })
+          done.withLock { $0.append(sum) }
+        }
+      }
+      group.notify(queue: .global()) { continuation.resume(returning: done.withLock { $0 }) }
+    }
+    let expected = (1...20).reduce(0) { $0 + Self.worked($1) }
+    #expect(sums == Array(repeating: expected, count: 300))
   }
 
   /// Who waits for an answer gets it before he is asked for more.

@@ -55,6 +55,26 @@ import Testing
     }
   }
 
+  /// Texts of pieces that decide what a word is: the same tokens are found in windows and one by one.
+  @Test(arguments: UInt64(1)...8) func whatIsFastFindsTheSame(seed: UInt64) {
+    let pieces =
+      [
+        "a", "Word", "www.", "WWW.", "http://", "https:/", "h", "é", "@", ".", ",", "'", "\u{2019}",
+        "-", "_", "+",
+        "/", ":", " ", " ", "\n", "com", "fr", "1", "25", "\u{201C}", "\u{201D}", "\"", "(", ")",
+        "!", "$", "%",
+        "\u{AD}", "e\u{301}", "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz",
+      ].map { Array($0.utf8) } + [[0x80], [0xC3], [0xFF], [0]]
+    var random = RandomSource(seed: seed)
+    for length in 0..<3000 {
+      let text = (0..<length % 60).flatMap { _ in pieces[random.next(below: pieces.count)] }
+      var tokens: [Token] = []
+      Tokenizer().tokenize(text.span, into: &tokens)
+      let expected = Tokenizer().tokensOneByOne(in: text.span)
+      #expect(tokens == expected, "\(String(decoding: text, as: UTF8.self))")
+    }
+  }
+
   /// Words of any length, wherever they stand in a window, and whatever stands behind them.
   @Test(arguments: ["", " ", ".", ".x", "'s", "-x", "\u{E9}", "@x.com", "\u{201D}"])
   func wordsOfAnyLengthHaveTheKeysOfTheirBytes(behind: String) {
