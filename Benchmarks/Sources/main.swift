@@ -17,6 +17,9 @@ do {
   } else {
     try Session(options).run()
   }
+  guard fflush(nil) == 0 else {
+    throw StorageError.unwritable(path: "standard output", reason: "it is full or closed")
+  }
 } catch {
   FileIO.report("benchmark: \(error)\n")
   exit(2)

@@ -21,6 +21,16 @@ import Testing
     return outcome
   }
 
+  /// Shards that are converted one by one can be put together, wherever they came from.
+  @Test func articlesWithoutNamesAreToldApartByWhatTheySay() throws {
+    let articles = try ["b", "c", "b"].map { text in
+      let outcome = try convert(
+        to: "jsonl", Array(#"{"label":"a","text":"\#(text)"}"#.utf8), from: "jsonl")
+      return try outcome.decoded(Labelled.self)[0].article
+    }
+    #expect(articles[0] != articles[1] && articles[0] == articles[2])
+  }
+
   /// Blank lines cannot say that an article goes on after another.
   @Test(arguments: [("tsv", true), ("jsonl", false), ("csv", false)])
   func articlesThatAreTornAreCounted(format: String, isTorn: Bool) throws {

@@ -79,6 +79,16 @@ import Testing
     #expect(try folder.names == ["a.tsv"])
   }
 
+  /// Before hours of counting: the input is not even looked at.
+  @Test(arguments: ["train", "count"]) func whatCannotBeWrittenIsSaidFirst(_ command: String) throws
+  {
+    let folder = try TemporaryFolder()
+    let output = folder("missing/model")
+    let outcome = try copydesk([command, "--output", output], input: Array("no tab\n".utf8))
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("\(output): cannot be written: "))
+  }
+
   @Test func aFailureLeavesTheOldModel() throws {
     let folder = try TemporaryFolder()
     let model = try folder.write("model", "old")

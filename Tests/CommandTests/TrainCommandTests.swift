@@ -88,6 +88,18 @@ import Testing
     #expect(try folder.read("model") == expected)
   }
 
+  @Test func aFileThatIsGivenTwiceIsSaid() throws {
+    let twice = try train([folder("a.tsv"), folder("a.tsv")])
+    #expect(twice.status == 0 && twice.messages.contains("a.tsv: is given twice"))
+    #expect(try !train([folder("a.tsv")]).messages.contains("twice"))
+  }
+
+  @Test func tooManyLabelsAreSaid() throws {
+    let lines = (0...4096).map { "label \($0)\tcat\n" }
+    let outcome = try train([folder.write("b.tsv", lines.joined())])
+    #expect(outcome.status == 2 && outcome.messages.contains("4097 labels are too many"))
+  }
+
   @Test(arguments: [
     ("", "is empty"), ("# only a comment\n", "is empty"), ("animal\tcat\n", "two labels"),
     ("animal\t\nplant\t \n", "no feature"),

@@ -36,17 +36,6 @@ enum FileIO {
     return unsafe lines(in: bytes(of: file))
   }
 
-  /// Replaces a file.
-  static func write(_ bytes: [UInt8], to path: String) throws {
-    guard let file = unsafe fopen(path, "wb") else {
-      throw Failure(description: "\(path): expected a place to write to")
-    }
-    let written = unsafe fwrite(bytes, 1, bytes.count, file)
-    guard unsafe fclose(file) == 0, written == bytes.count else {
-      throw Failure(description: "\(path): could not write \(bytes.count) bytes")
-    }
-  }
-
   /// Writes to a file of the system that may be missing.
   static func poke(_ path: String, _ text: String) {
     guard let file = unsafe fopen(path, "w") else { return }

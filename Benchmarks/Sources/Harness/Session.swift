@@ -17,12 +17,22 @@ struct Session {
   }
 
   func run() throws {
-    // Read before hours of measuring, so that a wrong name shows at once.
+    // Before hours of measuring, so that a wrong name shows at once.
+    try checkOutput()
     let older = try options.comparison.map { try Report(contentsOf: $0) }
     let folder = try TemporaryFolder()
     let input = try BenchmarkInput(options, in: folder)
     var report = Report(options, input, Machine.current())
     print(report.headText)
+    // What was measured before an error is told before it.
+    let measured = Result { try measure(input, into: &report) }
+    print(report.text)
+    if let older { print(report.comparison(with: older)) }
+    if let path = options.json { try AtomicFile.write(report.json.bytes + [0x0A], to: path) }
+    try measured.get()
+  }
+
+  private func measure(_ input: BenchmarkInput, into report: inout Report) throws {
     for entry in entries {
       for threads in entry.isParallel ? options.threads : [1] {
         FileIO.report("\(entry.name), \(threads) …\n")
@@ -32,8 +42,14 @@ struct Session {
             repeats: options.repeats))
       }
     }
-    print(report.text)
-    if let older { print(report.comparison(with: older)) }
-    if let path = options.json { try FileIO.write(report.json.bytes + [0x0A], to: path) }
+  }
+
+  /// Refuses a report that cannot be written, or that would replace what is measured.
+  private func checkOutput() throws {
+    guard let path = options.json else { return }
+    try AtomicFile.checkWritable(path)
+    if let input = options.input, AtomicFile.isSameFile(path, asInput: input) {
+      throw Options.UsageError(description: "--json \(path): is read too; write to another file")
+    }
   }
 }

@@ -22,7 +22,7 @@ final class BenchmarkInput {
       (name, path) = (input, input)
     } else {
       (name, path) = ("Corpus/ repeated", folder.file("input.tsv"))
-      try FileIO.write(
+      try AtomicFile.write(
         CorpusText.bytes(ofSize: Int(options.megabytes * 1e6)), to: path)
     }
     byteCount = try FileIO.bytes(of: path).count

@@ -27,7 +27,7 @@ struct ClassifyingJSONLines: Benchmark {
     for batch in source.batches {
       for record in batch.records { bytes += try writer.bytes(of: record, in: batch) }
     }
-    try FileIO.write(bytes, to: input)
+    try AtomicFile.write(bytes, to: input)
     work = Work(bytes: bytes.count, paragraphs: source.paragraphCount)
   }
 

@@ -17,6 +17,8 @@ package struct CorpusStatistics: Sendable {
   }
 
   package private(set) var labels: [Label] = []
+  package private(set) var paragraphs = 0
+  package private(set) var words = 0
   package private(set) var articles = 0
   /// The number of words that occur once.
   package private(set) var hapaxes = 0
@@ -50,11 +52,10 @@ package struct CorpusStatistics: Sendable {
       label.lengths.sort()
       return label
     }
+    paragraphs = batch.records.count
+    words = labels.reduce(0) { $0 + $1.words }
     articles = Set(batch.records.map(\.articleOfFile)).count
     types = frequencies.count
     hapaxes = frequencies.values.count { $0 == 1 }
   }
-
-  package var words: Int { labels.reduce(0) { $0 + $1.words } }
-  package var paragraphs: Int { labels.reduce(0) { $0 + $1.paragraphs } }
 }

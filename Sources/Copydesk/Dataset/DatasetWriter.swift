@@ -3,6 +3,9 @@ package struct DatasetWriter: Sendable {
   private let format: DatasetFormat
   /// The article of the last paragraph; `nil` before the first.
   private var lastArticle: UInt64?
+  /// What an article without a name is called: it depends on its first paragraph, so that files that are
+  /// converted one by one can be put together.
+  private var articleNumber: UInt64 = 0
   /// All so far, where blank lines divide them.
   private var articles: Set<UInt64> = []
   /// How often an article went on after another, which blank lines cannot say.
@@ -21,6 +24,10 @@ package struct DatasetWriter: Sendable {
     let label = batch.label(of: record) ?? ""
     let isFirst = lastArticle == nil
     let startsArticle = !isFirst && lastArticle != record.article
+    if lastArticle != record.article {
+      articleNumber = FeatureKey.joining(
+        record.article, FeatureKey.hash(batch.bytes.span.extracting(record.text)))
+    }
     lastArticle = record.article
     if format == .text || format == .tsv, isFirst || startsArticle {
       tornArticles += articles.insert(record.article).inserted ? 0 : 1
@@ -81,7 +88,7 @@ package struct DatasetWriter: Sendable {
     JSON.append(batch.bytes.span.extracting(record.text), to: &bytes)
     bytes += ",\"article\":".utf8
     let name = record.articleName.map { String(decoding: batch.bytes[$0], as: UTF8.self) }
-    bytes += (name ?? "\"\(number(record))\"").utf8
+    bytes += (name ?? "\"\(numberOfArticle)\"").utf8
     bytes += "}\n".utf8
     return bytes
   }
@@ -105,14 +112,12 @@ package struct DatasetWriter: Sendable {
   private func articleField(
     of record: ParagraphBatch.Record, in batch: ParagraphBatch
   ) -> [UInt8] {
-    guard let place = record.articleName else { return Array(number(record).utf8) }
+    guard let place = record.articleName else { return Array(numberOfArticle.utf8) }
     let isString = batch.bytes[place].first == UInt8(ascii: "\"")
     let name = isString ? JSON.string(batch.bytes.span, in: place) : Array(batch.bytes[place])
-    return name.isEmpty ? Array(number(record).utf8) : name
+    return name.isEmpty ? Array(numberOfArticle.utf8) : name
   }
 
   /// A number that tells articles apart, for those without a name.
-  private func number(_ record: ParagraphBatch.Record) -> String {
-    String(record.article, radix: 16)
-  }
+  private var numberOfArticle: String { String(articleNumber, radix: 16) }
 }

@@ -158,10 +158,15 @@ package struct ParagraphBatch: Sendable {
     bytes += other.bytes
     let firstMember = members.count
     for member in other.members { members.append(member.moved(by: offset)) }
-    let numbers = other.labels.map { number(ofLabel: $0) }
+    // Of the labels that its records have: it may remember many others.
+    var numbers: [Int?] = other.labels.map { _ in nil }
     for var record in other.records {
       record.move(bytes: offset, members: firstMember)
-      record.label = record.label.map { numbers[$0] }
+      if let label = record.label {
+        let number = numbers[label] ?? number(ofLabel: other.labels[label])
+        numbers[label] = number
+        record.label = number
+      }
       records.append(record)
     }
   }

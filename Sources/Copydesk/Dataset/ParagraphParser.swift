@@ -137,7 +137,8 @@ struct ParagraphParser {
     guard length > Self.maximumParagraphLength else { return }
     throw .badLine(
       path: path, line: reader.line, expected: "a paragraph of at most 16 MiB",
-      found: "\(length >> 20) MiB")
+      found: joinsLines && format == .text
+        ? "more before a blank line; see --split line" : "\(length >> 20) MiB")
   }
 
   /// Appends a record whose text was just appended to the bytes of `batch`.

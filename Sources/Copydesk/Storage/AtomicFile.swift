@@ -44,6 +44,17 @@ package enum AtomicFile {
     try body(FileDescriptor(adopting: rawValue, path: path))
   }
 
+  /// Throws what keeps a file from being written at `path`, as far as it can be known before hours of work.
+  package static func checkWritable(_ path: String) throws(StorageError) {
+    if mode(of: path) == S_IFDIR { throw .unwritable(path: path, reason: systemReason(EISDIR)) }
+    guard replaces(path) else { return }
+    let file = resolvingLinks(path)
+    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? "."
+    guard unsafe access(folder, W_OK | X_OK) == 0 else {
+      throw .unwritable(path: path, reason: systemReason())
+    }
+  }
+
   /// Whether a path names a file or nothing: what is written there is a new file, which can be
   /// written and read in any order.
   package static func replaces(_ path: String) -> Bool {

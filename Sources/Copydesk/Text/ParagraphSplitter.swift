@@ -96,20 +96,41 @@ public enum ParagraphSplitter {
   /// each fail it: the longest is far longer than most. Nine breaks in ten are enough, because
   /// lists and addresses stand in wrapped text too. Two or three lines can look so by chance, and
   /// widths under 24 or over 160 bytes are no column's.
+  ///
+  /// Headlines and sentences of about one length, a line each, pass it. But they begin with a capital or a
+  /// number, as in wrapped text only lines do whose first word happens to: three in four are too many.
   private static func isHardWrapped(_ text: Span<UInt8>) -> Bool {
     let blocks = lines(in: text).split(whereSeparator: \.isEmpty)
     let width = blocks.lazy.joined().map(\.count).max() ?? 0
     guard 24...160 ~= width else { return false }
     var breaks = 0
     var forced = 0
+    var beginnings = 0
     for block in blocks {
       for (line, next) in zip(block, block.dropFirst()) {
         var word = next.lowerBound
         while word < next.upperBound, !text[word].isASCIIWhitespace { word += 1 }
         breaks += 1
         forced += line.count + 1 + (word - next.lowerBound) > width ? 1 : 0
+        beginnings += isBeginning(text.extracting(next.lowerBound..<word)) ? 1 : 0
       }
     }
-    return breaks > 2 && forced * 10 >= breaks * 9
+    return breaks > 2 && forced * 10 >= breaks * 9 && beginnings * 4 <= breaks * 3
+  }
+
+  /// Whether a word is written as the first of a sentence is: its first letter or digit is no small letter.
+  /// Letters of scripts without capitals say nothing.
+  private static func isBeginning(_ word: Span<UInt8>) -> Bool {
+    var offset = 0
+    while offset < word.count {
+      let decoded = word.decodeScalar(at: offset)
+      let scalar = decoded.scalar
+      switch scalar.isASCII ? ScalarClass(ascii: word[offset]) : ScalarClass(nonASCII: scalar) {
+      case .digit: return true
+      case .letter: return scalar.properties.isUppercase
+      default: offset += decoded.length
+      }
+    }
+    return false
   }
 }

@@ -20,6 +20,10 @@ struct Combination: Sendable {
     guard let first = paths.first, paths.count >= minimum else {
       throw UsageError("expected files of counts, at least \(minimum)")
     }
+    for path in InputOptions.repeated(paths) {
+      console.inform("\(path): is given twice, and taken twice")
+    }
+    try AtomicFile.checkWritable(output)
     var total = try TermStatistics(contentsOf: first)
     for path in paths.dropFirst() {
       let part = try TermStatistics(contentsOf: path)

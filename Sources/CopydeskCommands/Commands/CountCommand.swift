@@ -42,11 +42,14 @@ struct CountCommand: Command {
     var ignored: Set<String>
     var input: InputOptions
     var budget: MemoryBudget
+    /// More labels than that are of no use; columns may be swapped.
+    var labelLimit = Int.max
 
     init(
       settings: FeatureSettings, ignoring labels: [String], input: InputOptions,
-      budget: MemoryBudget
+      budget: MemoryBudget, labelLimit: Int = .max
     ) {
+      self.labelLimit = labelLimit
       self.settings = settings
       ignored = Set(labels)
       self.input = input
@@ -59,19 +62,19 @@ struct CountCommand: Command {
       var reader = input.reader(paths, labelled: true, keepsArticles: false)
       let threads = budget.threads(atMost: input.threads)
       var counters = ParallelCounter(settings: settings, threads: threads, budget: budget)
-      var found: Set<String> = []
+      var labels: Set<String> = []
       try counters.add {
         var batch = ParagraphBatch()
         guard try reader.read(into: &batch) else { return nil }
-        if !ignored.isEmpty {
-          found.formUnion(ignored.intersection(batch.labels))
-          batch.removeLabels(ignored)
-        }
+        labels.formUnion(batch.labels)
+        let used = ignored.isEmpty ? labels.count : labels.subtracting(ignored).count
+        guard used <= labelLimit else { throw TrainingError.tooManyLabels(used) }
+        batch.removeLabels(ignored)
         console.progress("counted \(TextLayout.grouped(reader.byteCount)) bytes")
         return batch
       }
       try reader.checkNothingIsEmpty()
-      InputOptions.report(ignored: ignored, missingIn: found, console)
+      InputOptions.report(ignored: ignored, missingIn: labels, console)
       return (try counters.counted(), input.report(reader, console))
     }
   }

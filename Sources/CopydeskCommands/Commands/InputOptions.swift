@@ -78,24 +78,37 @@ struct InputOptions: Sendable {
     }
   }
 
-  /// Refuses to replace a file that is read with what is made of it.
+  /// Refuses an output that cannot be written, and one that would replace a file that is read.
   ///
   /// - Parameters:
   ///   - operands: The files of paragraphs; none stands for standard input.
   ///   - other: Another file that is read, if there is one.
   static func check(
     output: String?, isNoneOf operands: [String], or other: String? = nil
-  ) throws(UsageError) {
+  ) throws {
     guard let output else { return }
+    try AtomicFile.checkWritable(output)
     let inputs = (operands.isEmpty ? ["-"] : operands) + [other].compactMap(\.self)
     for input in inputs where AtomicFile.isSameFile(output, asInput: input) {
       throw UsageError("\(output): is read too; write to another file")
     }
   }
 
+  /// The files that are among `paths` again.
+  static func repeated(_ paths: [String]) -> [String] {
+    var seen: Set<String> = []
+    // Standard input is read once.
+    return paths.filter { !seen.insert($0).inserted && $0 != "-" }
+  }
+
   /// Reports what a reader passed over.
   func report(_ reader: borrowing DatasetReader, _ console: Console) -> ExitStatus {
-    for path in reader.emptyPaths { console.inform("\(path): is empty") }
+    for path in reader.emptyPaths {
+      console.inform("\(path): is empty: there is no paragraph in it")
+    }
+    for path in Self.repeated(reader.paths) {
+      console.inform("\(path): is given twice, and read twice")
+    }
     for path in reader.binaryPaths {
       console.inform("\(path): holds zero bytes; is it text in UTF-8?")
     }

@@ -73,7 +73,8 @@ struct TrainCommand: Command {
     }
     let counting = CountCommand.Counting(
       settings: parameters.features, ignoring: training.ignoredLabels, input: input,
-      budget: MemoryOption.budget(maximumMemory, output: output))
+      budget: MemoryOption.budget(maximumMemory, output: output),
+      labelLimit: LinearModel.maximumLabels)
     let (counts, status) = try counting.run(operands, console)
     if output.hasSuffix(".swift") {
       let model = try LinearModel(counts: counts, parameters, threads: input.threads)

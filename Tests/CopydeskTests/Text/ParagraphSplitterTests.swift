@@ -95,6 +95,23 @@ import Testing
       ParagraphSplitter.paragraphs(of: paragraphs.joined(separator: "\r\n\r\n")) == paragraphs)
   }
 
+  /// Of about one length, so that no first word would have fit on the line before.
+  @Test(arguments: [4, 12, 40], ["", "“", "20 ", "É"])
+  func `Headlines a line each are not joined`(count: Int, opening: String) {
+    let headlines = [
+      "Minister opens the new bridge to traffic at the end of next spring",
+      "Council votes to keep the library open through the winter evenings",
+      "Storm leaves thousands without power along the whole eastern coast",
+      "Farmers warn of higher prices after the driest April for a century",
+    ]
+    let lines = (0..<count).map { opening + headlines[$0 % 4] }
+    #expect(ParagraphSplitter.paragraphs(of: lines.joined(separator: "\n")) == lines)
+    #expect(
+      ParagraphSplitter.paragraphs(of: lines.map { $0.lowercased() }.joined(separator: "\n"))
+        == (opening == "20 "
+          ? lines.map { $0.lowercased() } : [lines.map { $0.lowercased() }.joined(separator: " ")]))
+  }
+
   @Test func `A headline over one shorter line is two paragraphs`() {
     let lines = ["Council agrees to close the bridge at Low Lane", "By our own reporter"]
     #expect(ParagraphSplitter.paragraphs(of: lines.joined(separator: "\n")) == lines)
