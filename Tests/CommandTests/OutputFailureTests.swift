@@ -79,6 +79,22 @@ import Testing
     #expect(try folder.names == ["a.tsv"])
   }
 
+  /// Other names of standard output say where it is, and not what to replace.
+  @Test(arguments: ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+  func standardOutputIsWrittenToWhereItIs(_ output: String) throws {
+    let folder = try TemporaryFolder()
+    let corpus = try folder.write("a.tsv", "animal\tcat\nplant\toak\n")
+    let old = [UInt8](repeating: 0xAA, count: 100_000)
+    let result = try folder.write("result", old)
+    let arguments = ["count", "--quiet", "--output", output, corpus]
+    let expected = try copydesk(["count", "--quiet", "--output", folder("counts"), corpus])
+    #expect(expected.status == 0)
+    #expect(try copydesk(arguments, to: .file(result)).status == 0)
+    let counts = try folder.read("counts")
+    #expect(try folder.read("result") == counts + old[counts.count...])
+    #expect(try folder.names == ["a.tsv", "counts", "result"])
+  }
+
   /// Before hours of counting: the input is not even looked at.
   @Test(arguments: ["train", "count"]) func whatCannotBeWrittenIsSaidFirst(_ command: String) throws
   {

@@ -92,7 +92,7 @@ extension CrossValidation.Failure: CustomStringConvertible {
     switch self {
     case .tooFewFolds(let count): "expected at least 2 folds, found \(count)"
     case .tooFewArticles(let articles, let folds):
-      "\(folds) folds need as many articles, found \(articles); use fewer folds, or deal paragraphs alone (grouping “none”)"
+      "\(folds) folds need as many articles, found \(articles); use fewer folds, or deal paragraphs alone (grouping “none”; cross-validate --group none)"
     case .training(let error): "a fold cannot be trained: \(error)"
     case .statistics(let error): "a fold cannot be left out: \(error)"
     }

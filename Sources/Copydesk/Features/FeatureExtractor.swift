@@ -83,8 +83,9 @@ struct FeatureExtractor: Sendable {
     _ lengths: ClosedRange<Int>, of text: Span<UInt8>, to scratch: inout FeatureScratch
   ) {
     scratch.characterSources.removeAll(keepingCapacity: true)
+    var word = FoldedWord()
     for token in scratch.tokens where token.kind == .word || token.kind == .number {
-      let word = FoldedWord(text, in: token.range)
+      word.read(text, in: token.range)
       for length in lengths {
         word.forEachNGram(length: length) { key, source in
           scratch.keys.append(key)
@@ -117,10 +118,12 @@ struct FeatureExtractor: Sendable {
   /// Where the feature of `scratch.keys[index]` comes from.
   func source(of index: Int, in scratch: borrowing FeatureScratch) -> FeatureSource {
     var index = index
-    for length in settings.wordNGrams ?? 1...1 where settings.wordNGrams != nil {
-      let count = max(0, scratch.tokens.count - length + 1)
-      if index < count { return .tokens(index..<(index + length)) }
-      index -= count
+    if let lengths = settings.wordNGrams {
+      for length in lengths {
+        let count = max(0, scratch.tokens.count - length + 1)
+        if index < count { return .tokens(index..<(index + length)) }
+        index -= count
+      }
     }
     if settings.characterNGrams != nil {
       if index < scratch.characterSources.count { return scratch.characterSources[index] }

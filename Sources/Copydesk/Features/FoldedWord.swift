@@ -7,13 +7,25 @@ struct FoldedWord {
 
   private(set) var bytes: [UInt8] = []
   /// Where each scalar starts in `bytes`, and where the last one ends.
-  private var starts = [0]
+  private var starts: [Int] = []
   /// Where each scalar starts in the text, and where the last one ends.
-  private var textStarts: [Int]
+  private var textStarts: [Int] = []
 
   /// - Parameter limit: The number of bytes after which to stop.
   init(_ text: Span<UInt8>, in range: Range<Int>, limit: Int = .max) {
-    textStarts = [range.lowerBound]
+    read(text, in: range, limit: limit)
+  }
+
+  /// A word without letters, to be filled by `read`.
+  init() {}
+
+  /// Becomes another word, in the memory that this one has.
+  mutating func read(_ text: Span<UInt8>, in range: Range<Int>, limit: Int = .max) {
+    bytes.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    textStarts.removeAll(keepingCapacity: true)
+    starts.append(0)
+    textStarts.append(range.lowerBound)
     var offset = range.lowerBound
     while offset < range.upperBound, bytes.count <= limit {
       let decoded = text.decodeScalar(at: offset)

@@ -82,25 +82,52 @@ package struct ParallelCounter {
   /// Counts the batches that `next` gives, until it gives none: while other threads extract, this one
   /// reads ahead. After an error the counter is of no use.
   package mutating func add(_ next: () throws -> ParagraphBatch?) throws {
-    let extractor = extractor
+    let (extractor, mostText) = (extractor, mostTextOfBlock)
     var failure: (any Error)?
-    func read() -> ParagraphBatch? {
+    // The next at the end.
+    var parts: [(batch: ParagraphBatch, records: Range<Int>)] = []
+    func read() -> (batch: ParagraphBatch, records: Range<Int>)? {
       do {
-        return try next()
+        while parts.isEmpty, let batch = try next() {
+          parts = Self.parts(of: batch, mostText: mostText).reversed().map { (batch, $0) }
+        }
       } catch {
         failure = error
-        return nil
       }
+      return parts.popLast()
     }
-    try add(read) { batch, scratch in
-      // A document can have more paragraphs than a block.
-      let starts = stride(from: 0, to: batch.records.count, by: OccurrenceBlock.maximumParagraphs)
-      return starts.map { start in
-        let end = min(start + OccurrenceBlock.maximumParagraphs, batch.records.count)
-        return Extracted(OccurrenceBlock(batch, records: start..<end, extractor, &scratch))
-      }
+    try add(read) { part, scratch in
+      Extracted(OccurrenceBlock(part.batch, records: part.records, extractor, &scratch))
     }
     if let failure { throw failure }
+  }
+
+  /// The bytes of text that a block is made of, unless a paragraph has more: each begins an n-gram of every
+  /// length, and what they take together should not grow with the lengths.
+  private var mostTextOfBlock: Int {
+    extractor.settings.characterNGrams.map { (1 << 18) / $0.count } ?? .max
+  }
+
+  /// The records of a batch, cut into the parts that blocks are made of. A document can have more paragraphs
+  /// than a block.
+  private static func parts(of batch: ParagraphBatch, mostText: Int) -> [Range<Int>] {
+    if batch.bytes.count <= mostText, batch.records.count <= OccurrenceBlock.maximumParagraphs {
+      return [batch.records.indices]
+    }
+    var parts: [Range<Int>] = []
+    var (start, length) = (0, 0)
+    for index in batch.records.indices {
+      let added = batch.records[index].text.count
+      if index > start,
+        length + added > mostText || index - start == OccurrenceBlock.maximumParagraphs
+      {
+        parts.append(start..<index)
+        (start, length) = (index, 0)
+      }
+      length += added
+    }
+    if start < batch.records.count { parts.append(start..<batch.records.count) }
+    return parts
   }
 
   /// Counts batches.
@@ -117,7 +144,7 @@ package struct ParallelCounter {
     var starts = stride(from: 0, to: records.count, by: size).makeIterator()
     try add({ starts.next() }) { start, scratch in
       let part = records[start..<min(start + size, records.count)]
-      return [Extracted(OccurrenceBlock(batch, records: part, extractor, &scratch))]
+      return Extracted(OccurrenceBlock(batch, records: part, extractor, &scratch))
     }
   }
 
@@ -126,7 +153,7 @@ package struct ParallelCounter {
   /// The pipeline ends when enough has come together, so that all threads are free to count it.
   private mutating func add<Item: Sendable>(
     _ next: () -> Item?,
-    _ extract: @escaping @Sendable (Item, inout CountingScratch) -> [Extracted]
+    _ extract: @escaping @Sendable (Item, inout CountingScratch) -> Extracted
   ) throws(StorageError) {
     let scratch = scratch
     var isAtEnd = false
@@ -142,8 +169,8 @@ package struct ParallelCounter {
         },
         work: { item in scratch.withScratch { extract(item, &$0) } },
         write: { extracted in
-          pending += extracted
-          pendingMemory += extracted.reduce(0) { $0 + $1.block.memory }
+          pending.append(extracted)
+          pendingMemory += extracted.block.memory
         })
       if pendingMemory >= pendingLimit { try countPending() }
     } while !isAtEnd

@@ -34,7 +34,7 @@ extension TermStatistics {
   /// What would have been counted without the paragraphs of `part`.
   ///
   /// Labels and features of which nothing is left are gone, so that the result equals statistics
-  /// that never saw the part.
+  /// that never saw the part, but for the spelling of labels that are canonically equivalent.
   ///
   /// - Throws: `differentSettings`, or `notContained` if `part` is no part of these counts.
   /// - Complexity: O(*n* + *m*) in the counts of both, and O(*k* log *k*) in the labels.

@@ -2,7 +2,8 @@
 ///
 /// Counts add up and take away: statistics of parts merge into those of the whole, and subtracting
 /// a part leaves what would have been counted without it, to the last byte. Neither the order of
-/// the paragraphs nor the number of threads shows.
+/// the paragraphs nor the number of threads shows. Labels that are canonically equivalent are one, which keeps
+/// the spelling whose bytes come first, also when the part that brought it is taken away.
 ///
 /// Rows are sorted by key and cells within a row by label, so that equal counts are equal values.
 /// A feature that occurs under few labels takes few cells.

@@ -36,8 +36,7 @@ package enum AtomicFile {
       throw StorageError.unwritable(path: path, reason: systemReason(EISDIR))
     }
     // To open standard output again would overwrite what a file has of it already.
-    let rawValue =
-      unsafe path == standardOutput ? dup(STDOUT_FILENO) : open(path, O_WRONLY | O_CLOEXEC)
+    let rawValue = unsafe openDescriptor(path).map { dup($0) } ?? open(path, O_WRONLY | O_CLOEXEC)
     guard rawValue >= 0 else {
       throw StorageError.unwritable(path: path, reason: systemReason())
     }
@@ -58,7 +57,18 @@ package enum AtomicFile {
   /// Whether a path names a file or nothing: what is written there is a new file, which can be
   /// written and read in any order.
   package static func replaces(_ path: String) -> Bool {
-    path != standardOutput && mode(of: path).map { $0 == S_IFREG } ?? true
+    openDescriptor(path) == nil && mode(of: path).map { $0 == S_IFREG } ?? true
+  }
+
+  /// The descriptor that a path stands for, whatever file it is open on.
+  private static func openDescriptor(_ path: String) -> CInt? {
+    switch path {
+    case standardOutput: return STDOUT_FILENO
+    case "/dev/stderr": return STDERR_FILENO
+    default:
+      let folder = ["/dev/fd/", "/proc/self/fd/"].first { path.hasPrefix($0) }
+      return folder.flatMap { CInt(path.dropFirst($0.count)) }
+    }
   }
 
   /// What kind of file it is.

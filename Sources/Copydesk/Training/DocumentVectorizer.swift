@@ -34,7 +34,7 @@ struct DocumentVectorizer: Sendable {
     for record in records.lazy.map({ batch.records[$0] }) {
       guard let label = record.label.flatMap({ numbers[$0] }) else { continue }
       start(label)
-      extractor.extract(batch.bytes.span.extracting(record.text), into: &scratch)
+      extractor.extractKeys(batch.bytes.span.extracting(record.text), into: &scratch)
       scratch.indices.removeAll(keepingCapacity: true)
       for key in scratch.keys {
         if let slot = index.slot(of: key) {

@@ -5,8 +5,9 @@ struct TrainCommand: Command {
   static let name = "train"
   static let summary = "Train a model on labelled paragraphs."
   static let discussion = """
-    FILE is .tsv (label<TAB>text, a blank line ends an article), .csv (a header row names the
-    columns label, text and article), .jsonl or fastText lines. Labels may be numbers.
+    FILE is .tsv (label<TAB>text, a blank line ends an article, "# " opens a comment), .csv (a
+    header row names the columns label, text and article), .jsonl or fastText lines. Labels may be
+    numbers.
     An output whose name ends in .swift is Swift source code with the model in it.
     """
   static let options: [Option<Self>] =

@@ -28,6 +28,19 @@ import Testing
     FeatureSettings(wordNGrams: nil, signals: Signal.all),
   ]
 
+  /// With n-grams of many lengths a batch of a quarter of a megabyte makes several blocks.
+  @Test func aBatchThatIsCutMakesTheBytesOfItsParagraphs() throws {
+    let settings = FeatureSettings(characterNGrams: 1...6, signals: Signal.all)
+    let size = sampleParagraphs.reduce(0) { $0 + $1.text.utf8.count }
+    let paragraphs = [[LabelledParagraph]](
+      repeating: sampleParagraphs, count: 200_000 / size + 1
+    ).flatMap(\.self)
+    var counter = ParallelCounter(settings: settings, threads: 2)
+    try counter.add([ParagraphBatch(paragraphs)])
+    #expect(
+      try counter.statistics().hasBytes(of: TermStatistics(counted(paragraphs, settings))))
+  }
+
   @Test(arguments: settings, [1, 3])
   func aRunForEachParagraphMakesTheBytesOfOnePass(settings: FeatureSettings, threads: Int) throws {
     let expected = TermStatistics(counting: sampleParagraphs, settings: settings, threads: 1)
