@@ -154,7 +154,8 @@ package struct DatasetReader: ~Copyable {
   /// Whether the batch ends here because there is nothing more to read now. An article that may go on goes
   /// over into the next one.
   private mutating func endsAtPause(_ batch: inout ParagraphBatch) -> Bool {
-    guard options.endsAtPauses, let last = batch.records.last, isWaiting() else { return false }
+    // In this order: the first two are asked at each line.
+    guard options.endsAtPauses, isWaiting(), let last = batch.records.last else { return false }
     if !options.keepsArticles || last.isDocument { return true }
     guard let lastArticle else { return false }
     split(&batch, at: lastArticle)

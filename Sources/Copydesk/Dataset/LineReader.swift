@@ -39,7 +39,10 @@ struct LineReader {
 
   /// Whether whoever writes the stream has paused before the end of the next line. An error is thrown when
   /// that line is read.
-  mutating func isWaiting() -> Bool {
+  @inline(__always)
+  mutating func isWaiting() -> Bool { lastBreak < start && isWaitingBehindLastBreak() }
+
+  private mutating func isWaitingBehindLastBreak() -> Bool {
     while lastBreak < start, !isAtEnd, failure == nil,
       buffer.count - start < Self.maximumLineLength
     {
