@@ -89,7 +89,8 @@ package struct ParallelCounter {
     func read() -> (batch: ParagraphBatch, records: Range<Int>)? {
       do {
         while parts.isEmpty, let batch = try next() {
-          parts = Self.parts(of: batch, mostText: mostText).reversed().map { (batch, $0) }
+          parts = Self.parts(of: batch, records: batch.records.indices, mostText: mostText)
+            .reversed().map { (batch, $0) }
         }
       } catch {
         failure = error
@@ -105,28 +106,32 @@ package struct ParallelCounter {
   /// The bytes of text that a block is made of, unless a paragraph has more: each begins an n-gram of every
   /// length, and what they take together should not grow with the lengths.
   private var mostTextOfBlock: Int {
-    extractor.settings.characterNGrams.map { (1 << 18) / $0.count } ?? .max
+    extractor.settings.characterNGrams.map { Self.usualText / $0.count } ?? .max
   }
 
-  /// The records of a batch, cut into the parts that blocks are made of. A document can have more paragraphs
+  /// About as many bytes of text as a reader's batch has.
+  private static let usualText = 1 << 18
+
+  /// Records of a batch, cut into the parts that blocks are made of. A document can have more paragraphs
   /// than a block.
-  private static func parts(of batch: ParagraphBatch, mostText: Int) -> [Range<Int>] {
-    if batch.bytes.count <= mostText, batch.records.count <= OccurrenceBlock.maximumParagraphs {
-      return [batch.records.indices]
+  private static func parts<Records: RandomAccessCollection>(
+    of batch: ParagraphBatch, records: Records, mostText: Int
+  ) -> [Records.SubSequence] where Records.Element == Int {
+    if batch.bytes.count <= mostText, records.count <= OccurrenceBlock.maximumParagraphs {
+      return [records[...]]
     }
-    var parts: [Range<Int>] = []
-    var (start, length) = (0, 0)
-    for index in batch.records.indices {
-      let added = batch.records[index].text.count
-      if index > start,
-        length + added > mostText || index - start == OccurrenceBlock.maximumParagraphs
-      {
-        parts.append(start..<index)
-        (start, length) = (index, 0)
+    var parts: [Records.SubSequence] = []
+    var rest = records[...]
+    while !rest.isEmpty {
+      var length = 0
+      let part = rest.prefix(OccurrenceBlock.maximumParagraphs).prefix { record in
+        length += batch.records[record].text.count
+        return length <= mostText
       }
-      length += added
+      // A paragraph alone may be longer.
+      parts.append(part.isEmpty ? rest.prefix(1) : part)
+      rest = rest.dropFirst(max(1, part.count))
     }
-    if start < batch.records.count { parts.append(start..<batch.records.count) }
     return parts
   }
 
@@ -139,12 +144,10 @@ package struct ParallelCounter {
   /// Counts some of the records of a batch.
   mutating func add(_ batch: ParagraphBatch, records: [Int]) throws(StorageError) {
     let extractor = extractor
-    // As many records as make about as much text as a reader's batch.
-    let size = 1 << 10
-    var starts = stride(from: 0, to: records.count, by: size).makeIterator()
-    try add({ starts.next() }) { start, scratch in
-      let part = records[start..<min(start + size, records.count)]
-      return Extracted(OccurrenceBlock(batch, records: part, extractor, &scratch))
+    var parts = Self.parts(
+      of: batch, records: records, mostText: min(mostTextOfBlock, Self.usualText))[...]
+    try add({ parts.popFirst() }) { records, scratch in
+      Extracted(OccurrenceBlock(batch, records: records, extractor, &scratch))
     }
   }
 
