@@ -97,7 +97,14 @@ import Testing
       ["subtract", "--output", folder("result"), folder("one"), folder("two")])
     #expect(outcome.status == 2)
     #expect(outcome.messages.contains("\(folder("two")): "))
-    #expect(try folder.names == ["one", "two"])
+    // Of several the first that is too much.
+    _ = try write("count", "three", Array(corpus.prefix(3)))
+    let several = try copydesk(
+      ["subtract", "--output", folder("result")]
+        + ["two", "one", "three", "one"].map { folder($0) })
+    #expect(several.status == 2)
+    #expect(several.messages.contains("\(folder("three")): "))
+    #expect(try folder.names == ["one", "three", "two"])
   }
 
   @Test func aModelIsNoFileOfCountsAndTheOtherWayRound() throws {

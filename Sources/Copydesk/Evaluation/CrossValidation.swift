@@ -57,7 +57,7 @@ public struct CrossValidation: Sendable {
     grouping: Grouping, seed: UInt64, threads: Int, progress: (Int) -> Void
   ) throws(Failure) {
     let dealt = try DealtFolds(batch, folds: count, grouping: grouping, seed: seed)
-    let counts = dealt.counts(parameters.features, threads: threads)
+    let counts = try dealt.counts(parameters.features, threads: threads)
     let whole = counts.whole
     let judged = whole.labels.filter { $0 != parameters.background }
     var heldOut = HeldOut(labels: whole.labels, background: parameters.background)

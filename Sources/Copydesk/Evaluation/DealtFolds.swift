@@ -58,11 +58,19 @@ struct DealtFolds {
   }
 
   /// Counts every paragraph once: what a fold is trained on is all but its own counts.
-  func counts(_ settings: FeatureSettings, threads: Int) -> Counts {
+  func counts(
+    _ settings: FeatureSettings, threads: Int
+  ) throws(CrossValidation.Failure) -> Counts {
     let parts = folds.map {
       TermStatistics(counting: batch, indices: $0, settings, threads: threads)
     }
-    return Counts(parts: parts, whole: TermStatistics(settings: settings).mergingAll(parts))
+    do throws(StatisticsError) {
+      return Counts(
+        parts: parts,
+        whole: try TermStatistics(combining: parts, .addition, threads: threads))
+    } catch {
+      throw .statistics(error)
+    }
   }
 
   /// The model that is trained on all folds but one.
@@ -71,7 +79,8 @@ struct DealtFolds {
   ) throws(CrossValidation.Failure) -> LinearModel {
     let statistics: TermStatistics
     do throws(StatisticsError) {
-      statistics = try counts.whole.subtracting(counts.parts[fold])
+      statistics = try TermStatistics(
+        combining: [counts.whole, counts.parts[fold]], .subtraction, threads: threads)
     } catch {
       throw .statistics(error)
     }

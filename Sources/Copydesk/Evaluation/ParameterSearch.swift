@@ -195,10 +195,13 @@ private struct Trier {
     _ parameters: TrainingParameters
   ) throws(CrossValidation.Failure) -> ParameterSearch.Trial {
     let start = ContinuousClock.now
-    let counts =
-      counted.flatMap { $0.settings == parameters.features ? $0.counts : nil }
-      ?? folds.counts(parameters.features, threads: threads)
-    counted = (parameters.features, counts)
+    let counts: DealtFolds.Counts
+    if let counted, counted.settings == parameters.features {
+      counts = counted.counts
+    } else {
+      counts = try folds.counts(parameters.features, threads: threads)
+      counted = (parameters.features, counts)
+    }
     let judged = counts.whole.labels.filter { $0 != parameters.background }
     var verdicts = Verdicts()
     var scores: [Double] = []

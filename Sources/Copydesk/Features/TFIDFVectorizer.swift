@@ -29,11 +29,12 @@ public struct TFIDFVectorizer: Sendable {
     self.options = options
     self.features = features
     extractor = FeatureExtractor(features)
-    index = KeyIndex(statistics.keys)
+    index = KeyIndex((0..<statistics.featureCount).map { statistics.table.key($0) })
     var rarities = [Double](repeating: 0, count: index.slots.count)
     for (feature, slot) in index.slotOfKey.enumerated() {
       rarities[slot] = options.rarity(
-        documentFrequency: statistics.documentFrequency(feature), of: statistics.documentCount)
+        documentFrequency: statistics.table.documentFrequency(feature), of: statistics.documentCount
+      )
     }
     self.rarities = rarities
   }

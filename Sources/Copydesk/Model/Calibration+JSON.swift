@@ -48,10 +48,7 @@ extension JSONValue {
 
   /// An array of finite numbers.
   fileprivate var numbers: [Double]? {
-    guard let array, case let numbers = array.compactMap(\.number), numbers.count == array.count,
-      numbers.allSatisfy(\.isFinite)
-    else { return nil }
-    return numbers
+    array(of: { $0.number }).flatMap { $0.allSatisfy(\.isFinite) ? $0 : nil }
   }
 
   /// An array of numbers above 0.

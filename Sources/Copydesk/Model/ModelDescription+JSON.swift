@@ -18,12 +18,12 @@ extension ModelDescription {
 
   /// Reads a description; `nil` if a member is missing or out of its range.
   init?(json: JSONValue) {
-    guard let labels = json["labels"]?.array?.compactMap(\.string),
+    guard let labels = json["labels"]?.array(of: \.string),
       let features = json["features"].flatMap(FeatureSettings.init(json:)),
       let parameters = json["training"].flatMap({
         TrainingParameters(json: $0, features: features)
       }),
-      let documentCounts = json["documentCounts"]?.array?.compactMap(\.integer),
+      let documentCounts = json["documentCounts"]?.array(of: \.integer),
       let fingerprint = json["fingerprint"]?.string.flatMap({ UInt64($0, radix: 16) }),
       let featureCount = json["featureCount"]?.integer,
       let calibration = json["calibration"].flatMap({

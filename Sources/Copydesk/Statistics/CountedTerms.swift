@@ -46,7 +46,7 @@ package struct CountedTerms: TermTable {
   let labels: [String]
   let documentCounts: [Int]
   let fingerprint: UInt64
-  private(set) var shards: [CountedShard]
+  let shards: [CountedShard]
 
   func forEachRow(
     ofShard shard: Int, _ body: (borrowing TermRow) -> Void
@@ -60,54 +60,8 @@ package struct CountedTerms: TermTable {
 
   func summary(ofShard shard: Int) -> TermSummary? { shards[shard].summary }
 
-  /// Forgets the rows of a shard.
-  fileprivate mutating func removeRows(ofShard shard: Int) { shards[shard] = .written(TermRows()) }
-}
-
-extension TermStatistics: TermTable {
-  func forEachRow(
-    ofShard shard: Int, _ body: (borrowing TermRow) -> Void
-  ) throws(StorageError) {
-    let features = firstFeature(ofShard: shard)..<firstFeature(ofShard: shard + 1)
-    // A copy, so that threads do not count references to one array.
-    let firstName = nameStarts[features.lowerBound]
-    var row = TermRow()
-    row.names = Array(names[firstName..<nameStarts[features.upperBound]])
-    for feature in features {
-      row.key = keys[feature]
-      row.nameRange = (nameStarts[feature] - firstName)..<(nameStarts[feature + 1] - firstName)
-      var cell = rowStarts[feature]
-      row.setCells(count: rowStarts[feature + 1] - cell) {
-        cell += 1
-        return cells[cell - 1]
-      }
-      body(row)
-    }
-  }
-
-  /// The first feature whose shard is not before `shard`, by bisection.
-  private func firstFeature(ofShard shard: Int) -> Int {
-    var range = 0..<featureCount
-    while !range.isEmpty {
-      let middle = range.lowerBound + range.count / 2
-      range =
-        KeyShard.of(keys[middle]) < shard
-        ? middle + 1..<range.upperBound : range.lowerBound..<middle
-    }
-    return range.lowerBound
-  }
-
-  /// The counts in memory, for what needs them in any order.
-  package init(_ terms: consuming CountedTerms) throws(StorageError) {
-    self.init(settings: terms.settings)
-    labels = terms.labels
-    documentCounts = terms.documentCounts
-    fingerprint = terms.fingerprint
-    for shard in 0..<KeyShard.count {
-      try terms.forEachRow(ofShard: shard) {
-        appendRow(key: $0.key, name: $0.names[$0.nameRange], cells: $0.cells)
-      }
-      terms.removeRows(ofShard: shard)
-    }
+  /// Writes the counts as a statistics file beside `path` and renames it into place.
+  package func write(to path: String, threads: Int) throws {
+    _ = try writeFile(to: path, threads: threads)
   }
 }

@@ -342,8 +342,17 @@ package struct ParallelCounter {
     try concurrentMap(threads: threads, over: 0..<KeyShard.count) {
       (shard) throws(StorageError) in
       var output = TermRowOutput(file, summarizes: summarizes)
-      var merger = try TermRowMerger(runs.map { $0[shard] }, labelNumbers: labelNumbers)
-      while try merger.next() { try output.append(merger.row) }
+      let labelNumbers = labelNumbers.span
+      var merge = try TermRowMerge(runs.map { TermRowReader($0[shard]) })
+      var row = TermRow()
+      while try merge.next({ _, part in
+        row.takeName(of: part)
+        row.appendCells(of: part) { labelNumbers[$0] }
+      }) {
+        row.sortCells()
+        try output.append(row)
+        row.removeAll()
+      }
       return try output.finish()
     }
   }

@@ -17,6 +17,21 @@ struct TermRow: Sendable {
   /// The number of paragraphs with the feature, whatever their label.
   var documentFrequency: Int { cells.span.documentFrequency }
 
+  /// Forgets the feature, and keeps the memory.
+  mutating func removeAll() {
+    (key, nameRange) = (0, 0..<0)
+    names.removeAll(keepingCapacity: true)
+    cells.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes the key and the name of a row, the first time since all was removed.
+  mutating func takeName(of other: borrowing TermRow) {
+    guard key == 0 else { return }
+    key = other.key
+    other.appendName(to: &names)
+    nameRange = 0..<names.count
+  }
+
   /// Replaces the cells where they stand: to empty an array and fill it again takes longer than all
   /// else that reading a row does.
   @inline(__always)
@@ -29,11 +44,28 @@ struct TermRow: Sendable {
     for index in cells.indices { cells[index] = next() }
   }
 
-  /// Sorts the cells by label and adds up those of one label.
-  mutating func sortCells() {
+  /// Appends the cells of another row, under other labels.
+  @inline(__always)
+  mutating func appendCells(of other: borrowing TermRow, label: (Int) -> Int) {
+    let others = other.cells.span
+    for index in others.indices {
+      var cell = others[index]
+      cell.label = label(cell.label)
+      cells.append(cell)
+    }
+  }
+
+  /// Sorts the cells by label.
+  mutating func sort() {
     guard cells.count > 1 else { return }
     // Most are few, and almost sorted.
     if cells.count <= 16 { insertionSort() } else { cells.sort { $0.label < $1.label } }
+  }
+
+  /// Sorts the cells by label and adds up those of one label.
+  mutating func sortCells() {
+    guard cells.count > 1 else { return }
+    sort()
     var kept = 0
     for index in cells.indices.dropFirst() {
       if cells[index].label == cells[kept].label {

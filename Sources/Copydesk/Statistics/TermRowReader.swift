@@ -1,5 +1,5 @@
 /// Reads rows one after the other, a piece at a time.
-struct TermRowReader {
+struct TermRowReader: TermRowSource {
   private let pieces: [TermRows.Piece]
   private var piece = 0
   /// The current piece, whose bytes the names are among.

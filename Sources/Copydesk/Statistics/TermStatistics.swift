@@ -5,9 +5,9 @@
 /// the paragraphs nor the number of threads shows. Labels that are canonically equivalent are one, which keeps
 /// the spelling whose bytes come first, also when the part that brought it is taken away.
 ///
-/// Rows are sorted by key and cells within a row by label, so that equal counts are equal values.
-/// A feature that occurs under few labels takes few cells.
-public struct TermStatistics: Sendable, Hashable {
+/// The counts lie in memory as they lie in their file, which is mapped and not copied. Equal counts
+/// have equal bytes.
+public struct TermStatistics: Sendable {
   /// The count of a feature under a label.
   struct Cell: Sendable, Hashable {
     var label: Int
@@ -20,63 +20,91 @@ public struct TermStatistics: Sendable, Hashable {
   /// What was extracted. Only statistics of the same settings merge.
   public let settings: FeatureSettings
   /// The labels, ascending as Swift compares strings.
-  public internal(set) var labels: [String] = []
+  public let labels: [String]
   /// The number of paragraphs of each label.
-  public internal(set) var documentCounts: [Int] = []
+  public let documentCounts: [Int]
   /// The sum of the hashes of all paragraphs and labels: the same for the same paragraphs in any
   /// order. It tells corpora apart; it is no protection against forgery.
-  public internal(set) var fingerprint: UInt64 = 0
-
-  /// The keys of the features, ascending.
-  var keys: [UInt64] = []
-  /// The cells of all features, row after row.
-  var cells: [Cell] = []
-  /// Where each feature's row starts in `cells`, and where the last one ends.
-  var rowStarts: [Int] = [0]
-  /// The names of all features, one after the other, as UTF-8.
-  var names: [UInt8] = []
-  /// Where each feature's name starts in `names`, and where the last one ends.
-  var nameStarts: [Int] = [0]
+  public let fingerprint: UInt64
+  let table: StatisticsTable
 
   /// Statistics of no paragraphs.
   public init(settings: FeatureSettings = FeatureSettings()) {
-    self.settings = settings
+    self.init(counting: ParagraphBatch(), indices: [], settings, threads: 1)
   }
+
+  /// The counts of a table, in memory.
+  init(_ terms: some TermTable, threads: Int) throws(StorageError) {
+    (settings, labels) = (terms.settings, terms.labels)
+    (documentCounts, fingerprint) = (terms.documentCounts, terms.fingerprint)
+    table = try StatisticsTable(terms, threads: threads)
+  }
+
+  /// Counts that are in memory or on disk.
+  package init(_ terms: CountedTerms) throws(StorageError) { try self.init(terms, threads: 1) }
+
+  /// Opens the statistics at `path`. The file is mapped into memory, and every byte is checked.
+  ///
+  /// - Throws: `StorageError` if the file cannot be read, is no statistics file or is damaged.
+  public init(contentsOf path: String) throws(StorageError) {
+    try self.init(FileBytes(mapping: path))
+  }
+
+  /// Reads statistics that are in memory.
+  ///
+  /// - Parameter bytes: Those of a statistics file.
+  /// - Throws: `StorageError.malformed` if they are not, or are damaged.
+  public init(bytes: [UInt8]) throws(StorageError) {
+    try self.init(FileBytes(bytes, path: FileBytes.inMemory))
+  }
+
+  init(_ file: FileBytes) throws(StorageError) {
+    let sections = try SectionFile.sections(of: file, kind: .statistics)
+    try SectionFile.verify(file)
+    let header = try StatisticsHeader(of: file, sections)
+    (settings, labels) = (header.settings, header.labels)
+    (documentCounts, fingerprint) = (header.documentCounts, header.fingerprint)
+    table = try StatisticsTable(file, sections)
+    try table.check(documentCounts: documentCounts)
+  }
+
+  /// Writes the statistics beside `path` and renames them into place.
+  ///
+  /// - Throws: `StorageError.unwritable`.
+  public func write(to path: String) throws(StorageError) {
+    try AtomicFile.write(bytes, to: path)
+  }
+
+  /// The bytes of the statistics file.
+  ///
+  /// - Complexity: O(*n*) in the bytes, which are copied.
+  public var bytes: [UInt8] { table.bytes }
 
   /// The number of different features.
-  public var featureCount: Int { keys.count }
+  public var featureCount: Int { table.featureCount }
   /// The number of paragraphs.
   public var documentCount: Int { documentCounts.reduce(0, +) }
+}
 
-  func row(_ feature: Int) -> ArraySlice<Cell> {
-    cells[rowStarts[feature]..<rowStarts[feature + 1]]
+extension TermStatistics: Hashable {
+  /// Whether both have the same counts of the same features.
+  public static func == (left: TermStatistics, right: TermStatistics) -> Bool {
+    left.table.hasBytes(of: right.table)
   }
 
-  func name(_ feature: Int) -> ArraySlice<UInt8> {
-    names[nameStarts[feature]..<nameStarts[feature + 1]]
+  /// Hashes what tells most statistics apart.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(fingerprint)
+    hasher.combine(featureCount)
   }
+}
 
-  /// The number of paragraphs with a feature, whatever their label.
-  func documentFrequency(_ feature: Int) -> Int { row(feature).span.documentFrequency }
-
-  /// Appends a feature with a key above all keys so far; a row without cells is left out.
-  mutating func appendRow(
-    key: UInt64, name: some Sequence<UInt8>, cells row: some Sequence<Cell>
-  ) {
-    let start = cells.count
-    cells.append(contentsOf: row)
-    guard cells.count > start else { return }
-    keys.append(key)
-    rowStarts.append(cells.count)
-    names.append(contentsOf: name)
-    nameStarts.append(names.count)
-  }
-
-  mutating func reserve(features: Int, cells cellCount: Int) {
-    keys.reserveCapacity(features)
-    rowStarts.reserveCapacity(features + 1)
-    nameStarts.reserveCapacity(features + 1)
-    cells.reserveCapacity(cellCount)
+extension TermStatistics: TermTable {
+  func forEachRow(
+    ofShard shard: Int, _ body: (borrowing TermRow) -> Void
+  ) throws(StorageError) {
+    var rows = table.rows(ofShard: shard)
+    while rows.next() { body(rows.row) }
   }
 }
 

@@ -9,8 +9,9 @@
 /// The bytes of a file, mapped into memory, or of an array: immutable, aligned to 64, shared by
 /// whoever reads them.
 ///
-/// `@unchecked Sendable`: nothing writes to the bytes after `init`. Who truncates a mapped file
-/// while it is open ends the process, as with every mapped file; models are renamed into place.
+/// `@unchecked Sendable`: nothing writes to the bytes after `init` but who put zeros there to fill them.
+/// Who truncates a mapped file while it is open ends the process, as with every mapped file; models
+/// are renamed into place.
 @safe final class FileBytes: @unchecked Sendable {
   private let memory: UnsafeRawBufferPointer
   private let isMapped: Bool
@@ -35,12 +36,33 @@
       isMapped = false
       return
     }
-    let address = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor.rawValue, 0)
+    unsafe memory = try Self.map(size, PROT_READ, MAP_PRIVATE, descriptor.rawValue, path)
+    isMapped = true
+  }
+
+  private static func map(
+    _ size: Int, _ protection: CInt, _ flags: CInt, _ descriptor: CInt, _ path: String
+  ) throws(StorageError) -> UnsafeRawBufferPointer {
+    let address = unsafe mmap(nil, size, protection, flags, descriptor, 0)
     guard let address = unsafe address, unsafe address != MAP_FAILED else {
       throw .unreadable(path: path, reason: systemReason())
     }
-    unsafe memory = UnsafeRawBufferPointer(start: address, count: size)
+    return unsafe UnsafeRawBufferPointer(start: address, count: size)
+  }
+
+  /// Takes memory of zeros, at least one, to be filled before others see it.
+  init(zeros count: Int) throws(StorageError) {
+    path = Self.inMemory
+    unsafe memory = try Self.map(
+      count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, path)
     isMapped = true
+  }
+
+  /// Replaces zeros from `offset` on. Threads may fill places that do not overlap.
+  func fill(_ bytes: [UInt8], at offset: Int) {
+    let place = unsafe UnsafeMutableRawBufferPointer(
+      mutating: UnsafeRawBufferPointer(rebasing: memory[offset..<offset + bytes.count]))
+    unsafe place.copyBytes(from: bytes)
   }
 
   /// Takes what `fill` writes into aligned memory of `capacity` bytes; it returns how many bytes

@@ -51,7 +51,8 @@ struct ClassMasses: Sendable {
         row[label] = Double(sums[position * labelCount + label]) / Self.unit
       }
     } else {
-      for cell in statistics.row(features[position]) {
+      for index in statistics.table.cells(of: features[position]) {
+        let cell = statistics.table.cell(index)
         row[cell.label] = Double(weighting.mass(of: cell))
       }
     }

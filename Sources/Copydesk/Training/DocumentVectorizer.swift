@@ -11,13 +11,13 @@ struct DocumentVectorizer: Sendable {
   /// - Parameter features: The rows of `statistics` that the model keeps.
   init(_ features: [Int], of statistics: TermStatistics, _ weighting: TermWeighting) {
     extractor = FeatureExtractor(statistics.settings)
-    index = KeyIndex(features.map { statistics.keys[$0] })
+    index = KeyIndex(features.map { statistics.table.key($0) })
     var positionOfSlot = [Int](repeating: 0, count: index.slots.count)
     for (position, slot) in index.slotOfKey.enumerated() { positionOfSlot[slot] = position }
     self.positionOfSlot = positionOfSlot
     rarities = features.map {
       weighting.rarity(
-        documentFrequency: statistics.documentFrequency($0), of: statistics.documentCount)
+        documentFrequency: statistics.table.documentFrequency($0), of: statistics.documentCount)
     }
     self.weighting = weighting
     labels = statistics.labels

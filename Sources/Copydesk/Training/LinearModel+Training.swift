@@ -11,12 +11,13 @@ extension LinearModel {
   package static func train(
     on counts: CountedTerms, _ parameters: TrainingParameters, threads: Int, to path: String
   ) throws -> ModelDescription {
-    let trainer = Trainer(parameters: parameters, threads: threads)
-    guard AtomicFile.replaces(path) else {
-      let model = try trainer.train(counts)
-      try model.write(to: path)
-      return model.description
-    }
-    return try trainer.train(counts, to: path)
+    try Trainer(parameters: parameters, threads: threads).train(counts, to: path)
+  }
+
+  /// The same on statistics, which their file holds.
+  package static func train(
+    on counts: TermStatistics, _ parameters: TrainingParameters, threads: Int, to path: String
+  ) throws -> ModelDescription {
+    try Trainer(parameters: parameters, threads: threads).train(counts, to: path)
   }
 }

@@ -144,6 +144,11 @@ struct ModelBuilder<Terms: TermTable>: Sendable {
 extension ModelBuilder<TermStatistics> {
   /// The rows that the model keeps.
   var features: [Int] {
-    (0..<terms.featureCount).filter { selection.keeps(key: terms.keys[$0], terms.row($0).span) }
+    var features: [Int] = []
+    var rows = terms.table.rows
+    for feature in 0..<terms.featureCount where rows.next() {
+      if selection.keeps(key: rows.row.key, rows.row.cells.span) { features.append(feature) }
+    }
+    return features
   }
 }

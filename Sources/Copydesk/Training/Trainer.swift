@@ -11,8 +11,13 @@ struct Trainer {
   }
 
   /// The same, straight into a new file that is renamed to `path`, so that the model need not fit
-  /// into memory.
+  /// into memory. Where no file can be replaced, it has to.
   func train(_ terms: some TermTable, to path: String) throws -> ModelDescription {
+    guard AtomicFile.replaces(path) else {
+      let model = try train(terms)
+      try model.write(to: path)
+      return model.description
+    }
     var built: ModelDescription?
     try AtomicFile.write(to: path) { file in
       let (description, assembly) = try countBased(terms, in: file)

@@ -10,34 +10,48 @@ struct Combination: Sendable {
     .flag("quiet", "No progress and no warnings.", \.isQuiet, true),
   ]
 
-  /// Combines the first file with each of the others in turn.
+  /// Combines the first file with the others.
   func run(
     _ paths: [String], atLeast minimum: Int, _ console: Console,
-    _ operation: (TermStatistics, TermStatistics) throws(StatisticsError) -> TermStatistics
+    _ operation: CombinedTerms.Operation
   ) throws -> ExitStatus {
     console.isQuiet = isQuiet
     guard let output else { throw UsageError("expected --output FILE") }
-    guard let first = paths.first, paths.count >= minimum else {
+    guard !paths.isEmpty, paths.count >= minimum else {
       throw UsageError("expected files of counts, at least \(minimum)")
     }
     for path in InputOptions.repeated(paths) {
       console.inform("\(path): is given twice, and taken twice")
     }
     try AtomicFile.checkWritable(output)
-    var total = try TermStatistics(contentsOf: first)
-    for path in paths.dropFirst() {
-      let part = try TermStatistics(contentsOf: path)
-      do throws(StatisticsError) {
-        total = try operation(total, part)
-      } catch {
-        throw UsageError("\(path): \(error)")
-      }
-    }
-    try total.write(to: output)
+    let parts = try paths.map { try TermStatistics(contentsOf: $0) }
+    let total = try combined(parts, operation, paths)
+    let features = try total.write(to: output, threads: availableThreads)
     console.inform(
-      "\(output): \(TextLayout.grouped(total.featureCount)) features of "
-        + "\(TextLayout.grouped(total.documentCount)) paragraphs, \(total.labels.count) labels")
+      "\(output): \(TextLayout.grouped(features)) features of "
+        + "\(TextLayout.grouped(total.size.paragraphs)) paragraphs, \(total.size.labels) labels")
     return .done
+  }
+
+  private func combined(
+    _ parts: [TermStatistics], _ operation: CombinedTerms.Operation, _ paths: [String]
+  ) throws -> CombinedTerms {
+    func combine(_ count: Int) throws(StatisticsError) -> CombinedTerms {
+      try CombinedTerms(Array(parts.prefix(count)), operation, threads: availableThreads)
+    }
+    do throws(StatisticsError) {
+      return try combine(parts.count)
+    } catch {
+      // The first file with which it fails.
+      for count in 1..<parts.count {
+        do throws(StatisticsError) {
+          _ = try combine(count)
+        } catch {
+          throw UsageError("\(paths[count - 1]): \(error)")
+        }
+      }
+      throw UsageError("\(paths[parts.count - 1]): \(error)")
+    }
   }
 }
 
@@ -52,9 +66,7 @@ struct MergeCommand: Command {
   var combination = Combination()
 
   func run(_ console: Console) throws -> ExitStatus {
-    try combination.run(operands, atLeast: 1, console) { (total, part) throws(StatisticsError) in
-      try total.merging(part)
-    }
+    try combination.run(operands, atLeast: 1, console, .addition)
   }
 }
 
@@ -69,8 +81,6 @@ struct SubtractCommand: Command {
   var combination = Combination()
 
   func run(_ console: Console) throws -> ExitStatus {
-    try combination.run(operands, atLeast: 2, console) { (total, part) throws(StatisticsError) in
-      try total.subtracting(part)
-    }
+    try combination.run(operands, atLeast: 2, console, .subtraction)
   }
 }

@@ -106,9 +106,13 @@ struct TrainCommand: Command {
       throw UsageError("--statistics: what is extracted was chosen by copydesk count")
     }
     let counts = try TermStatistics(contentsOf: path)
-    let classifier = try TextClassifier(
-      statistics: counts, parameters: training.parameters, threads: input.threads)
-    return try Self.write(classifier.model, to: output)
+    let parameters = training.parameters
+    if output.hasSuffix(".swift") {
+      let classifier = try TextClassifier(
+        statistics: counts, parameters: parameters, threads: input.threads)
+      return try Self.write(classifier.model, to: output)
+    }
+    return try LinearModel.train(on: counts, parameters, threads: input.threads, to: output)
   }
 
   /// Training that needs the paragraphs more than once.

@@ -3,17 +3,37 @@ import Testing
 @testable import Copydesk
 
 extension TermStatistics {
-  /// Term and document frequency of a feature by label.
-  func counts(of name: String) -> [String: [UInt64]] {
-    var counts: [String: [UInt64]] = [:]
-    for feature in 0..<featureCount
-    where String(decoding: self.name(feature), as: UTF8.self) == name {
-      for cell in row(feature) {
-        counts[labels[cell.label]] = [cell.termFrequency, cell.documentFrequency]
+  /// All rows, in order.
+  var rows: [TermRow] {
+    var rows = table.rows
+    var all: [TermRow] = []
+    while rows.next() { all.append(rows.row) }
+    return all
+  }
+
+  /// The cells of all features, row after row.
+  var cells: [Cell] { rows.flatMap(\.cells) }
+
+  func name(_ feature: Int) -> String {
+    String(decoding: rows[feature].nameBytes, as: UTF8.self)
+  }
+
+  /// Term and document frequency by label, of each feature by name.
+  var counts: [String: [String: [UInt64]]] {
+    var counts: [String: [String: [UInt64]]] = [:]
+    for row in rows {
+      let name = String(decoding: row.nameBytes, as: UTF8.self)
+      for cell in row.cells {
+        counts[name, default: [:]][labels[cell.label]] = [
+          cell.termFrequency, cell.documentFrequency,
+        ]
       }
     }
     return counts
   }
+
+  /// Those of one feature.
+  func counts(of name: String) -> [String: [UInt64]] { counts[name] ?? [:] }
 }
 
 /// Proves that the counts are those one gets by hand.
@@ -69,14 +89,7 @@ extension TermStatistics {
     let statistics = TermStatistics(
       counting: paragraphs, settings: wordsAlone, threads: threads)
     #expect(statistics.featureCount == expected.count)
-    for feature in 0..<statistics.featureCount {
-      let name = String(decoding: statistics.name(feature), as: UTF8.self)
-      var counts: [String: [UInt64]] = [:]
-      for cell in statistics.row(feature) {
-        counts[statistics.labels[cell.label]] = [cell.termFrequency, cell.documentFrequency]
-      }
-      #expect(counts == expected[name])
-    }
+    #expect(statistics.counts == expected)
   }
 
   /// Soft hyphens are in no name, so that a word of 80 kilobytes can have a name of two letters.
@@ -114,7 +127,7 @@ extension TermStatistics {
 
   @Test func documentFrequencySumsOverLabels() throws {
     let statistics = TermStatistics(counting: paragraphs, settings: wordsAlone)
-    let frequencies = (0..<statistics.featureCount).map { statistics.documentFrequency($0) }
+    let frequencies = (0..<statistics.featureCount).map { statistics.table.documentFrequency($0) }
     #expect(frequencies.sorted() == [1, 1, 2, 2, 2])
   }
 

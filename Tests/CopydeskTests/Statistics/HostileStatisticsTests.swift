@@ -2,6 +2,22 @@ import Testing
 
 @testable import Copydesk
 
+extension TermStatistics {
+  /// The statistics in whose file one section is changed and all checksums are right.
+  func changing(_ name: String, _ change: (inout [UInt8]) -> Void) throws -> TermStatistics {
+    let file = FileBytes(bytes, path: "test")
+    let order = ["header", "keys", "rows", "labels", "terms", "docs", "nstarts", "names"]
+    let ranges = try SectionFile.sections(of: file, kind: .statistics)
+    let sections = try order.map { section in
+      var bytes = file.array(in: try #require(ranges[section]))
+      if section == name { change(&bytes) }
+      return (name: section, bytes: bytes)
+    }
+    let bytes = SectionFile.encode(.statistics, sections: sections)
+    return try TermStatistics(FileBytes(bytes, path: "test"))
+  }
+}
+
 /// Proves that sections whose checksums are right and whose contents make no sense are refused.
 @Suite struct HostileStatisticsTests {
   private let good = TermStatistics(
@@ -11,16 +27,7 @@ import Testing
 
   /// Reads the good file with one section replaced and all checksums right.
   private func read(_ name: String, _ change: (inout [UInt8]) -> Void) throws {
-    let file = FileBytes(good.bytes, path: "test")
-    let order = ["header", "keys", "rows", "labels", "terms", "docs", "nstarts", "names"]
-    let ranges = try SectionFile.sections(of: file, kind: .statistics)
-    let sections = try order.map { section in
-      var bytes = file.array(in: try #require(ranges[section]))
-      if section == name { change(&bytes) }
-      return (name: section, bytes: bytes)
-    }
-    let bytes = SectionFile.encode(.statistics, sections: sections)
-    _ = try TermStatistics(FileBytes(bytes, path: "test"))
+    _ = try good.changing(name, change)
   }
 
   /// Bytes of 64-bit integers.
@@ -67,11 +74,19 @@ import Testing
     #expect(throws: StorageError.self) { try read("header") { $0 = Array(header.utf8) } }
   }
 
-  private func header(counts: String) -> [UInt8] {
+  private func header(labels: String = #"["a","b"]"#, counts: String) -> [UInt8] {
     let settings = String(decoding: good.settings.json.bytes, as: UTF8.self)
     let text =
-      #"{"features":\#(settings),"labels":["a","b"],"documentCounts":\#(counts),"fingerprint":"1"}"#
+      #"{"features":\#(settings),"labels":\#(labels),"documentCounts":\#(counts),"fingerprint":"1"}"#
     return Array(text.utf8)
+  }
+
+  @Test(arguments: [#"["a",1,"b"]"#, #"["b","a"]"#, #"["a","a"]"#, #"["a",null]"#])
+  func labelsThatAreNoSortedTextsAreRefused(labels: String) throws {
+    try read("header") { $0 = header(counts: "[1,1]") }
+    #expect(throws: StorageError.self) {
+      try read("header") { $0 = header(labels: labels, counts: "[1,1]") }
+    }
   }
 
   @Test(arguments: ["[1]", "[1,2,3]", "[1,\"2\"]", "[1,1.5]", "1"])

@@ -245,26 +245,35 @@ import Testing
       for row in rows { writer.append(row) }
       return TermRows(pieces: [.memory(writer.take())])
     }
-    func row(_ key: UInt64, _ name: String, _ label: Int) -> TermRow {
+    func made(_ key: UInt64, _ name: String, _ label: Int) -> TermRow {
       TermRow(
         key: key, names: Array(name.utf8), nameRange: 0..<name.utf8.count,
         cells: [.init(label: label, termFrequency: 2, documentFrequency: 1)])
     }
-    var merger = try TermRowMerger(
-      [
-        run([row(1, "a", 0), row(.max, "z", 1)]), run([]),
-        run([row(1, "b", 0), row(1 << 60, "c", 1)]),
-      ],
-      labelNumbers: [1, 0])
-    var names: [String] = []
-    var cells: [[TermStatistics.Cell]] = []
-    while try merger.next() {
-      names.append(String(decoding: merger.row.nameBytes, as: UTF8.self))
-      cells.append(merger.row.cells)
+    let runs = [
+      run([made(1, "a", 0), made(.max, "z", 1)]), run([]),
+      run([made(1, "b", 0), made(1 << 60, "c", 1)]),
+    ]
+    var merge = try TermRowMerge(runs.map { TermRowReader($0) })
+    var rows: [TermRow] = []
+    var sources: [[Int]] = []
+    var (row, from) = (TermRow(), [Int]())
+    while try merge.next({ source, part in
+      from.append(source)
+      row.takeName(of: part)
+      row.appendCells(of: part) { 1 - $0 }
+    }) {
+      row.sortCells()
+      rows.append(row)
+      sources.append(from)
+      row.removeAll()
+      from = []
     }
-    #expect(names == ["a", "c", "z"])
-    #expect(cells[0] == [.init(label: 1, termFrequency: 4, documentFrequency: 2)])
-    #expect(cells[2] == [.init(label: 0, termFrequency: 2, documentFrequency: 1)])
+    #expect(rows.map(\.key) == [1, 1 << 60, .max])
+    #expect(rows.map { String(decoding: $0.nameBytes, as: UTF8.self) } == ["a", "c", "z"])
+    #expect(sources == [[0, 2], [2], [0]])
+    #expect(rows[0].cells == [.init(label: 1, termFrequency: 4, documentFrequency: 2)])
+    #expect(rows[2].cells == [.init(label: 0, termFrequency: 2, documentFrequency: 1)])
   }
 }
 

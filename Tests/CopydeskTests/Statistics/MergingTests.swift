@@ -34,7 +34,24 @@ let countedSettings = [
       #expect(merged == whole)
       #expect(merged.bytes == whole.bytes)
     }
-    #expect(TermStatistics(settings: settings).mergingAll(shards).bytes == whole.bytes)
+    for threads in [1, 3] {
+      let merged = try TermStatistics(combining: shards, .addition, threads: threads)
+      #expect(merged.bytes == whole.bytes)
+    }
+  }
+
+  /// What each of the others is counted under must not depend on what is left of its labels.
+  @Test func allButTheFirstAreSubtracted() throws {
+    let shards = shards(FeatureSettings())
+    let whole = try TermStatistics(combining: shards, .addition, threads: 1)
+    let rest = try TermStatistics(
+      combining: [whole] + shards.dropFirst(3), .subtraction, threads: 2)
+    let expected = try TermStatistics(
+      combining: Array(shards.prefix(3)), .addition, threads: 1)
+    #expect(rest.hasBytes(of: expected))
+    #expect(
+      try TermStatistics(combining: [whole] + shards, .subtraction, threads: 2)
+        .hasBytes(of: TermStatistics()))
   }
 
   @Test(arguments: countedSettings)
@@ -72,10 +89,11 @@ let countedSettings = [
     #expect(throws: StatisticsError.differentSettings) { try all.subtracting(words) }
   }
 
-  @Test func aCountPast64BitsIsRefused() {
-    var statistics = TermStatistics(counting: sampleParagraphs)
-    statistics.cells[0].termFrequency = .max
-    let large = statistics
+  @Test func aCountPast64BitsIsRefused() throws {
+    let large = try TermStatistics(counting: sampleParagraphs).changing("terms") {
+      for index in 0..<8 { $0[index] = 0xFF }
+    }
+    #expect(large.cells[0].termFrequency == .max)
     #expect(throws: StatisticsError.overflow) { try large.merging(large) }
   }
 
@@ -121,10 +139,13 @@ let countedSettings = [
   }
 
   /// What was merged must be readable, and its paragraphs have a number.
-  @Test func countsThatCannotBeAddedUpAreRefused() {
-    var half = TermStatistics(settings: FeatureSettings())
-    half.labels = ["a", "b"]
-    half.documentCounts = [Int.max / 2, Int.max / 2]
+  @Test func countsThatCannotBeAddedUpAreRefused() throws {
+    let half = try TermStatistics(counting: [LabelledParagraph(text: "a", label: "a")])
+      .changing("header") {
+        let header = String(decoding: $0, as: UTF8.self)
+        $0 = Array(header.replacing("[1]", with: "[\(Int.max)]").utf8)
+      }
+    #expect(half.documentCounts == [Int.max])
     #expect(throws: StatisticsError.overflow) { try half.merging(half) }
   }
 }

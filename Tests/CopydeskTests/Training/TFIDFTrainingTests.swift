@@ -17,7 +17,7 @@ import Testing
     var row = [0.0, 0.0]
     for position in masses.features.indices {
       masses.read(position, into: &row)
-      found[String(decoding: statistics.name(position), as: UTF8.self)] = row
+      found[statistics.name(position)] = row
     }
     return found
   }
