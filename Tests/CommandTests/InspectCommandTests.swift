@@ -69,6 +69,27 @@ import Testing
 
   @Test func twoModelsAreOneTooMany() throws {
     let outcome = try copydesk(["inspect", folder("model"), folder("model")])
-    #expect(outcome.status == 2 && outcome.messages.contains("one model"))
+    #expect(outcome.status == 2 && outcome.messages.contains("one file"))
+  }
+
+  @Test func countsAreShownToo() throws {
+    let text = try folder.write("a.tsv", "a\tone two\nb\ttwo\nb\tthree\n")
+    let counted = try copydesk(
+      ["count", "--signals", "none", "--word-ngrams", "1", "--output", folder("counts"), text])
+    #expect(counted.status == 0)
+    let shown = try copydesk(["inspect", folder("counts")])
+    let lines = shown.text.split(separator: "\n").map {
+      $0.split(separator: " ").joined(separator: " ")
+    }
+    #expect(shown.status == 0 && lines.first == "contents counts")
+    for line in ["word n-grams 1..1", "signals none", "features 3", "paragraphs 3", "a 1", "b 2"] {
+      #expect(lines.contains(line))
+    }
+    let json = try copydesk(["inspect", "--format", "json", folder("counts")])
+    #expect(json.text.contains(#""labels":["a","b"]"#) && json.text.contains(#""featureCount":3"#))
+    var damaged = try folder.read("counts")
+    damaged[damaged.count - 70] ^= 1
+    let path = try folder.write("damaged", damaged)
+    #expect(try copydesk(["inspect", path]).status == 2)
   }
 }

@@ -37,6 +37,36 @@ import Testing
     #expect(try merged.status == 0 && Array(merged.output) == folder.read("counts"))
   }
 
+  /// What would be passed over in silence.
+  @Test(arguments: [
+    ["--cost", "2"], ["--interpolation", "0.5"], ["--class-weights", "balanced"],
+    ["--tf", "sublinear"], ["--idf", "plain"], ["--norm", "none"],
+    ["--rank-features", "chi-square"],
+    ["--weighting", "tfidf", "--cost", "2"], ["--algorithm", "nbsvm", "--norm", "none"],
+  ])
+  func optionsThatSayNothingToTheMethodAreRefused(_ arguments: [String]) throws {
+    for command in [["train", "--output", folder("model")], ["cross-validate"]] {
+      let outcome = try copydesk(command + arguments + [corpus])
+      #expect(outcome.status == 2)
+      #expect(outcome.messages.contains("\(arguments[arguments.count - 2]) needs --"))
+    }
+    #expect(try folder.names == ["a.tsv"])
+  }
+
+  @Test(arguments: [
+    [
+      "--algorithm", "nbsvm", "--cost", "2", "--interpolation", "0.5", "--class-weights",
+      "balanced",
+    ],
+    [
+      "--weighting", "tfidf", "--tf", "sublinear", "--idf", "plain", "--norm", "none",
+      "--rank-features", "chi-square", "--max-features", "2",
+    ],
+  ])
+  func optionsOfTheMethodAreTaken(_ arguments: [String]) throws {
+    #expect(try train(arguments + [corpus]).status == 0)
+  }
+
   @Test(arguments: ["multinomial", "bernoulli", "complement", "weighted-complement"])
   func theAlgorithmIsRecorded(_ algorithm: String) throws {
     #expect(try train(["--algorithm", algorithm, corpus]).status == 0)

@@ -1,5 +1,5 @@
 /// What can be wrong with a file of paragraphs.
-package enum DatasetError: Error, Sendable, Hashable {
+public enum DatasetError: Error, Sendable, Hashable {
   /// The file cannot be read at all.
   case storage(StorageError)
   /// A line is not what its format says.
@@ -18,7 +18,7 @@ package enum DatasetError: Error, Sendable, Hashable {
 
 extension DatasetError: CustomStringConvertible {
   /// The file and line, what was expected there and what was found.
-  package var description: String {
+  public var description: String {
     switch self {
     case .storage(let error): error.description
     case .badLine(let path, let line, let expected, let found),

@@ -32,7 +32,7 @@ extension TermTable {
       defer { total.add(size) }
       return total
     }
-    let header = StatisticsHeader(self).json.bytes
+    let header = StatisticsHeader(self).json().bytes
     let assembly = try SectionAssembly(
       total.plan(headerLength: header.count), in: file)
     try assembly.write(header, to: StatisticsSection.header.rawValue)

@@ -55,11 +55,13 @@ struct StatisticsHeader {
     (documentCounts, self.fingerprint) = (counts, fingerprint)
   }
 
-  var json: JSONValue {
+  /// - Parameter featureCount: For reports; the file itself says it by the lengths of its sections.
+  func json(featureCount: Int? = nil) -> JSONValue {
     .members([
       "features": settings.json, "labels": .array(labels.map { .string($0) }),
       "documentCounts": .array(documentCounts.map { .integer($0) }),
       "fingerprint": .string(String(fingerprint, radix: 16)),
+      "featureCount": featureCount.map { .integer($0) },
     ])
   }
 }

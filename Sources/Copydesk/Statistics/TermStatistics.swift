@@ -50,6 +50,17 @@ public struct TermStatistics: Sendable {
     try self.init(FileBytes(mapping: path))
   }
 
+  /// Whether the file at `path` claims to hold statistics.
+  package static func isFile(at path: String) throws(StorageError) -> Bool {
+    SectionFile.kind(of: try FileBytes(mapping: path)) == .statistics
+  }
+
+  /// What was counted, and how much of it, as JSON.
+  package var jsonText: String {
+    let json = StatisticsHeader(self).json(featureCount: featureCount)
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+
   /// Reads statistics that are in memory.
   ///
   /// - Parameter bytes: Those of a statistics file.

@@ -23,18 +23,19 @@ package enum JSONValue: Hashable, Sendable {
   package var string: String? { if case .string(let value) = self { value } else { nil } }
   package var integer: Int? { if case .integer(let value) = self { value } else { nil } }
   package var array: [JSONValue]? { if case .array(let value) = self { value } else { nil } }
-  /// The elements of an array in each of which `read` finds what it looks for.
-  package func array<Element>(of read: (JSONValue) -> Element?) -> [Element]? {
-    guard let array else { return nil }
-    let elements = array.compactMap(read)
-    return elements.count == array.count ? elements : nil
-  }
   package var number: Double? {
     switch self {
     case .number(let value): value
     case .integer(let value): Double(value)
     default: nil
     }
+  }
+
+  /// The elements of an array in each of which `read` finds what it looks for.
+  package func array<Element>(of read: (JSONValue) -> Element?) -> [Element]? {
+    guard let array else { return nil }
+    let elements = array.compactMap(read)
+    return elements.count == array.count ? elements : nil
   }
 
   /// An object of the members that have a value.

@@ -93,6 +93,12 @@ enum SectionFile {
     }
   }
 
+  /// What a file claims to hold; `nil` if it is none of sections.
+  static func kind(of file: FileBytes) -> Kind? {
+    guard file.count >= headerLength, file.array(in: 0..<8) == magic else { return nil }
+    return Kind(rawValue: String(decoding: file.array(in: 12..<16), as: UTF8.self))
+  }
+
   private static func checkHeader(of file: FileBytes, kind: Kind) throws(StorageError) {
     func expect(_ holds: Bool, _ part: String, _ expected: String, _ found: String)
       throws(StorageError)

@@ -26,6 +26,7 @@ struct CrossValidateCommand: Command {
 
   func run(_ console: Console) throws -> ExitStatus {
     console.isQuiet = input.isQuiet
+    try training.check()
     try InputOptions.check(output: report.htmlPath, isNoneOf: operands)
     let (batch, status) = try input.readLabelled(
       operands, ignoring: training.ignoredLabels, console)

@@ -42,6 +42,7 @@ struct TrainCommand: Command {
   func run(_ console: Console) throws -> ExitStatus {
     console.isQuiet = input.isQuiet
     guard let output else { throw UsageError("expected --output MODEL") }
+    try training.check()
     try InputOptions.check(output: output, isNoneOf: operands, or: statistics)
     guard expectedShares.isEmpty || folds > 0 else {
       throw UsageError("--expected-shares needs --folds, which fits the calibration")

@@ -13,7 +13,9 @@ extension TrainingParameters {
     add("priors", priors?.argument, unless: nil as String?)
     add("min-count", minimumCount, unless: usual.minimumCount)
     add("max-features", maximumFeatures, unless: usual.maximumFeatures)
-    add("rank-features", featureRanking.rawValue, unless: usual.featureRanking.rawValue)
+    if maximumFeatures != nil {
+      add("rank-features", featureRanking.rawValue, unless: usual.featureRanking.rawValue)
+    }
     if algorithm == .nbsvm {
       add("cost", cost, unless: usual.cost)
       add("interpolation", interpolation, unless: usual.interpolation)

@@ -77,6 +77,29 @@ struct TrainingOptions: Sendable {
   var ignoredLabels: [String] = []
   var seed = 0
 
+  /// Refuses options that say nothing to what else is chosen.
+  func check() throws {
+    let usual = TrainingOptions()
+    let (isMachine, isTFIDF) = (algorithm == .nbsvm, weighting == .tfidf)
+    func expect(_ isUsed: Bool, _ option: String, _ isUsual: Bool, _ use: String) throws {
+      if !isUsed, !isUsual { throw UsageError("--\(option) needs \(use)") }
+    }
+    try expect(isMachine, "cost", cost == usual.cost, "--algorithm nbsvm")
+    try expect(
+      isMachine, "interpolation", interpolation == usual.interpolation, "--algorithm nbsvm")
+    try expect(
+      isMachine, "class-weights", classWeights == usual.classWeights, "--algorithm nbsvm")
+    try expect(
+      isTFIDF, "tf", tfidf.termFrequency == usual.tfidf.termFrequency, "--weighting tfidf")
+    try expect(
+      isTFIDF, "idf", tfidf.inverseDocumentFrequency == usual.tfidf.inverseDocumentFrequency,
+      "--weighting tfidf")
+    try expect(isTFIDF, "norm", tfidf.norm == usual.tfidf.norm, "--weighting tfidf")
+    try expect(
+      maximumFeatures != nil, "rank-features", featureRanking == usual.featureRanking,
+      "--max-features N")
+  }
+
   var parameters: TrainingParameters {
     let weighting: TermWeighting? =
       switch weighting {

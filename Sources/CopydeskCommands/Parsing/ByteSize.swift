@@ -1,10 +1,11 @@
-/// A number of bytes as people write it: `500KB`, `1.5GB`, `64MiB` or plain digits.
+/// A number of bytes as people write it: `500KB`, `1.5GB`, `2G`, `64MiB` or plain digits.
 enum ByteSize {
   static let expected = "a size such as 500KB, 100MB or 1.5GB"
 
   private static let units: [(name: String, bytes: Int)] = [
     ("KIB", 1 << 10), ("MIB", 1 << 20), ("GIB", 1 << 30), ("TIB", 1 << 40), ("KB", 1000),
-    ("MB", 1_000_000), ("GB", 1_000_000_000), ("TB", 1_000_000_000_000), ("B", 1), ("", 1),
+    ("MB", 1_000_000), ("GB", 1_000_000_000), ("TB", 1_000_000_000_000), ("B", 1),
+    ("K", 1000), ("M", 1_000_000), ("G", 1_000_000_000), ("T", 1_000_000_000_000), ("", 1),
   ]
 
   /// The number of bytes, at least 1; `nil` if `text` is no size or no machine could hold it. All is
