@@ -1,3 +1,5 @@
+import CopydeskCommands
+
 /// What the program is asked to do.
 struct Options: Sendable {
   /// The names of the benchmarks, or how they start; all, if there are none.
@@ -73,7 +75,7 @@ struct Options: Sendable {
 
   static var help: String {
     let rows = allBenchmarks.map { entry in
-      "  " + TextTable.pad(entry.name, to: 20) + entry.summary
+      "  " + TextLayout.pad(entry.name, to: 20) + entry.summary
         + (entry.isParallel ? " [threads]" : "")
     }
     return """

@@ -1,4 +1,5 @@
 import Copydesk
+import CopydeskCommands
 
 /// The figures of a session and what they were measured on.
 struct Report {
@@ -39,21 +40,23 @@ struct Report {
   }
 
   var text: String {
-    var table = TextTable([
-      "benchmark", "threads", "minimum s", "median s", "maximum s", "MB/s", "paragraphs/s",
-      "µs each", "peak MB", "allocations/paragraph",
-    ])
+    var rows = [
+      [
+        "benchmark", "threads", "minimum s", "median s", "maximum s", "MB/s", "paragraphs/s",
+        "µs each", "peak MB", "allocations/paragraph",
+      ]
+    ]
     for result in measurements {
       let seconds = [result.samples.minimum, result.samples.median, result.samples.maximum]
       let each = result.microsecondsPerOperation
-      table.append(
-        [result.name, String(result.threads)] + seconds.map(TextTable.figure) + [
-          result.work.bytes > 0 ? TextTable.figure(result.megabytesPerSecond) : "",
-          TextTable.figure(result.paragraphsPerSecond),
-          each.map(TextTable.figure) ?? "", TextTable.figure(Double(result.peakMemory) / 1e6),
-          result.allocationsPerParagraph.map(TextTable.figure) ?? "",
+      rows.append(
+        [result.name, String(result.threads)] + seconds.map(\.figure) + [
+          result.work.bytes > 0 ? result.megabytesPerSecond.figure : "",
+          result.paragraphsPerSecond.figure,
+          each.map(\.figure) ?? "", (Double(result.peakMemory) / 1e6).figure,
+          result.allocationsPerParagraph.map(\.figure) ?? "",
         ])
     }
-    return table.text
+    return TextLayout.table(rows)
   }
 }

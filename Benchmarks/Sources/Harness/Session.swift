@@ -26,8 +26,8 @@ struct Session {
     print(report.headText)
     // What was measured before an error is told before it.
     let measured = Result { try measure(input, into: &report) }
-    print(report.text)
-    if let older { print(report.comparison(with: older)) }
+    print(report.text, terminator: "")
+    if let older { print(report.comparison(with: older), terminator: "") }
     if let path = options.json { try AtomicFile.write(report.json.bytes + [0x0A], to: path) }
     try measured.get()
   }

@@ -8,11 +8,11 @@ import Copydesk
 enum CorpusText {
   static func bytes(ofSize size: Int) throws -> [UInt8] {
     var articles = try corpusArticles()
-    var random = SplitMix64(state: 0)
+    var random = RandomSource(seed: 0)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(size + 1 << 16)
     while bytes.count < size {
-      articles.shuffle(using: &random)
+      random.shuffle(&articles)
       for article in articles where bytes.count < size { bytes += article }
     }
     return bytes
@@ -33,18 +33,5 @@ enum CorpusText {
         description: "Corpus/: expected articles; run this in the package's folder, or say --input")
     }
     return articles
-  }
-}
-
-/// Steele, Lea & Flood 2014: a small generator whose numbers are the same everywhere.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

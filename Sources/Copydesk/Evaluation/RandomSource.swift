@@ -1,12 +1,12 @@
 /// A seeded generator: the same seed gives the same numbers, on every machine.
 ///
 /// SplitMix64 (Steele, Lea & Flood 2014, figure 17).
-struct RandomSource: RandomNumberGenerator {
+package struct RandomSource: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
     z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
@@ -22,7 +22,7 @@ struct RandomSource: RandomNumberGenerator {
 
   /// Shuffles by Fisher and Yates's method. The standard library's own shuffle may change its
   /// use of the generator from version to version.
-  mutating func shuffle<Element>(_ elements: inout [Element]) {
+  package mutating func shuffle<Element>(_ elements: inout [Element]) {
     for index in elements.indices.reversed().dropLast() {
       elements.swapAt(index, next(below: index + 1))
     }

@@ -1,7 +1,7 @@
 /// Columns and wrapped lines.
-enum TextLayout {
+package enum TextLayout {
   /// `text` with spaces up to a width.
-  static func pad(_ text: String, to width: Int) -> String {
+  package static func pad(_ text: String, to width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
   }
 
@@ -30,7 +30,7 @@ enum TextLayout {
 
   /// A table whose columns are as wide as their widest cell; the first column reads from the left,
   /// the others from the right.
-  static func table(_ rows: [[String]]) -> String {
+  package static func table(_ rows: [[String]]) -> String {
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
       rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
@@ -46,7 +46,7 @@ enum TextLayout {
   }
 
   /// A number with a fixed number of decimals.
-  static func decimal(_ value: Double, places: Int) -> String {
+  package static func decimal(_ value: Double, places: Int) -> String {
     var text: [UInt8] = []
     appendDecimal(value, places: places, to: &text)
     return String(decoding: text, as: UTF8.self)
