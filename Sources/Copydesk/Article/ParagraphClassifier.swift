@@ -36,6 +36,8 @@ public struct ParagraphClassifier: Sendable {
   }()
 
   /// Labels each paragraph of an article, in order.
+  ///
+  /// - Complexity: As of `classify(paragraphs:)`.
   public func classify(
     article: String, splitting: ParagraphSplitting = .auto
   ) -> [ClassifiedParagraph] {
@@ -50,6 +52,9 @@ public struct ParagraphClassifier: Sendable {
   }
 
   /// Labels the paragraphs of an article, one result for each, in order.
+  ///
+  /// - Complexity: O(*n* *k* + *m* *k*²) in the bytes of text, the labels and the paragraphs; without an
+  ///   article model O(*n* *k*).
   public func classify(paragraphs: [String]) -> [ClassifiedParagraph] {
     let batch = ParagraphBatch(
       paragraphs.map { LabelledParagraph(text: $0, label: "", article: "") })

@@ -41,6 +41,8 @@ public struct CrossValidation: Sendable {
   /// - Parameters:
   ///   - folds: The number of folds, at least 2.
   ///   - seed: What the division into folds depends on, beside the paragraphs.
+  /// - Throws: `Failure` if there are too few folds or articles, or if a fold's training fails.
+  /// - Complexity: The paragraphs are counted once; then as many trainings and predictions as there are folds.
   public init(
     of paragraphs: some Sequence<LabelledParagraph>,
     parameters: TrainingParameters = TrainingParameters(), folds: Int = 10,

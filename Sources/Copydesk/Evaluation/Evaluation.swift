@@ -100,6 +100,7 @@ extension TextClassifier {
   /// Evaluates the classifier on labelled paragraphs.
   ///
   /// - Parameter bootstrapSamples: The number of samples for the intervals; 0 for none.
+  /// - Complexity: A prediction for each paragraph, and O(*m*) in the paragraphs for each sample.
   public func evaluation(
     on paragraphs: some Sequence<LabelledParagraph>, bootstrapSamples: Int = 0, seed: UInt64 = 0,
     threads: Int = availableThreads
@@ -153,6 +154,7 @@ extension ParagraphClassifier {
   /// article must follow each other.
   ///
   /// - Parameter bootstrapSamples: The number of samples for the intervals; 0 for none.
+  /// - Complexity: A prediction for each paragraph, and O(*m*) in the paragraphs for each sample.
   public func evaluation(
     on paragraphs: some Sequence<LabelledParagraph>, bootstrapSamples: Int = 0, seed: UInt64 = 0,
     threads: Int = availableThreads

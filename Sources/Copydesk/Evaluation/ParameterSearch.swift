@@ -72,6 +72,8 @@ public struct ParameterSearch: Sendable {
   ///   - fixed: Settings that stay as they are.
   ///   - folds: The number of folds, at least 2.
   ///   - seed: What the division into folds depends on, beside the paragraphs.
+  /// - Throws: `CrossValidation.Failure` if there are too few folds or articles, or if a training fails.
+  /// - Complexity: A cross-validation for each trial, at most as many as `budget` says.
   public init(
     on paragraphs: some Sequence<LabelledParagraph>,
     from parameters: TrainingParameters = TrainingParameters(), fixing fixed: Set<Setting> = [],

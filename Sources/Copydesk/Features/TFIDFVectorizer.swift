@@ -43,6 +43,8 @@ public struct TFIDFVectorizer: Sendable {
   public var featureCount: Int { index.slotOfKey.count }
 
   /// The vector of a text. Features that were not learnt are left out.
+  ///
+  /// - Complexity: O(*n* log *n*) in the features of the text.
   public func vector(for text: String) -> SparseVector {
     var scratch = FeatureScratch()
     extractor.extract(text.utf8Span.span, into: &scratch)
@@ -94,6 +96,8 @@ public struct SparseVector: Sendable, Hashable {
 
   /// The cosine of the angle to another vector: 1 for the same direction, 0 if nothing is shared
   /// or one of them is zero.
+  ///
+  /// - Complexity: O(*n* + *m*) in the components of both.
   public func cosineSimilarity(to other: SparseVector) -> Double {
     let norms = norm * other.norm
     return norms > 0 ? dotProduct(with: other) / norms : 0

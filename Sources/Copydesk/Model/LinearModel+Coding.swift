@@ -9,6 +9,8 @@ extension LinearModel {
   /// - Parameter verifying: Whether to do what `verify()` does. Without, damage to the weights goes
   ///   unseen; damage to the structure never does.
   /// - Throws: `StorageError` if it cannot be opened or is not a model.
+  /// - Complexity: O(*n*) in the bytes if they are verified. Else O(1), but that the keys of small tables
+  ///   of n-grams are read.
   public init(contentsOf path: String, verifying: Bool = true) throws(StorageError) {
     try self.init(FileBytes(mapping: path), verifying: verifying)
   }
@@ -19,6 +21,7 @@ extension LinearModel {
   ///   - bytes: Those of a model file.
   ///   - verifying: As for a file.
   /// - Throws: `StorageError.malformed` if they are not those of a model.
+  /// - Complexity: O(*n*) in the bytes, which are copied.
   public init(bytes: [UInt8], verifying: Bool = true) throws(StorageError) {
     try self.init(FileBytes(bytes, path: FileBytes.inMemory), verifying: verifying)
   }
@@ -141,9 +144,13 @@ extension LinearModel {
   }
 
   /// The bytes of the model file.
+  ///
+  /// - Complexity: O(*n*) in the bytes, which are copied.
   public var bytes: [UInt8] { file.array(in: 0..<file.count) }
 
   /// Writes the model beside `path` and renames it into place.
+  ///
+  /// - Throws: `StorageError.unwritable`; what was at `path` is there then as before.
   public func write(to path: String) throws(StorageError) {
     try AtomicFile.write(bytes, to: path)
   }
@@ -151,6 +158,7 @@ extension LinearModel {
   /// Reads every byte of the model, compares the checksums, and looks whether all weights are numbers.
   ///
   /// - Throws: `StorageError.malformed` if a byte is not as it was written, or a weight is not finite.
+  /// - Complexity: O(*n*) in the bytes.
   public func verify() throws(StorageError) {
     try SectionFile.verify(file)
     guard table.isFinite else {

@@ -1,5 +1,8 @@
 extension LinearModel {
   /// Opens a model that was written into source code; see `swiftSource(named:)`.
+  ///
+  /// - Throws: `StorageError.malformed` if the characters are not those of a model.
+  /// - Complexity: O(*n*) in the characters.
   public init(base64 characters: StaticString) throws(StorageError) {
     let buffer = unsafe UnsafeBufferPointer(
       start: characters.utf8Start, count: characters.utf8CodeUnitCount)
@@ -39,6 +42,8 @@ extension LinearModel {
 
   /// Writes `swiftSource(named:)` beside `path` and renames it into place; the enum has the name
   /// of the file.
+  ///
+  /// - Throws: `StorageError.unwritable`; what was at `path` is there then as before.
   public func write(swiftSourceTo path: String) throws(StorageError) {
     let file = path.split(separator: "/").last ?? ""
     try AtomicFile.write(swiftSource(named: Self.identifier(file.prefix { $0 != "." })), to: path)

@@ -17,6 +17,8 @@ public struct TextClassifier: Sendable {
   public init(_ model: LinearModel) { self.model = model }
 
   /// Opens a model file; see `LinearModel.init(contentsOf:verifying:)`.
+  ///
+  /// - Throws: `StorageError` if it cannot be opened or is not a model.
   public init(contentsOf path: String) throws(StorageError) {
     model = try LinearModel(contentsOf: path)
   }
@@ -26,6 +28,8 @@ public struct TextClassifier: Sendable {
   /// The model is the same for any number of threads and any order of the paragraphs.
   ///
   /// - Throws: `TrainingError` if the data or the parameters do not make a model.
+  /// - Complexity: O(*n*) in the bytes of text and O(*v* *k*) in the features and the labels; for NB-SVM O(*n* *k*)
+  ///   for each of its passes.
   public init(
     trainingData: some Sequence<LabelledParagraph>,
     parameters: TrainingParameters = TrainingParameters(), threads: Int = availableThreads
@@ -38,6 +42,7 @@ public struct TextClassifier: Sendable {
   /// Trains on counts. What the model extracts is what was counted, whatever the parameters say.
   ///
   /// - Throws: `TrainingError`; with TF-IDF weights and for NB-SVM `needsParagraphs`.
+  /// - Complexity: O(*v* *k*) in the features and the labels.
   public init(
     statistics: TermStatistics, parameters: TrainingParameters = TrainingParameters(),
     threads: Int = availableThreads
@@ -55,11 +60,15 @@ public struct TextClassifier: Sendable {
   }
 
   /// The prediction for a text. A text without known features gets the prior.
+  ///
+  /// - Complexity: O(*n* *k*) in the bytes of the text and the labels.
   public func prediction(for text: String) -> Prediction {
     model.predict(text.utf8Span.span)
   }
 
   /// The most probable label of a text.
+  ///
+  /// - Complexity: As of `prediction(for:)`; nothing is allocated but the result.
   public func predictedLabel(for text: String) -> String {
     let bytes = text.utf8Span.span
     let best = model.scratches.withScratch { model.predict(bytes, into: &$0) }
@@ -86,5 +95,7 @@ public struct TextClassifier: Sendable {
   }
 
   /// Writes the model beside `path` and renames it into place.
+  ///
+  /// - Throws: `StorageError.unwritable`; what was at `path` is there then as before.
   public func write(to path: String) throws(StorageError) { try model.write(to: path) }
 }

@@ -1,5 +1,7 @@
 extension TermStatistics {
   /// Counts labelled paragraphs on up to `threads` threads.
+  ///
+  /// - Complexity: O(*n* + *v* log *v*) in the bytes of text and the different features.
   public init(
     counting paragraphs: some Sequence<LabelledParagraph>,
     settings: FeatureSettings = FeatureSettings(), threads: Int = availableThreads

@@ -46,6 +46,7 @@ public struct TermStatistics: Sendable {
   /// Opens the statistics at `path`. The file is mapped into memory, and every byte is checked.
   ///
   /// - Throws: `StorageError` if the file cannot be read, is no statistics file or is damaged.
+  /// - Complexity: O(*n*) in the bytes.
   public init(contentsOf path: String) throws(StorageError) {
     try self.init(FileBytes(mapping: path))
   }
@@ -65,6 +66,7 @@ public struct TermStatistics: Sendable {
   ///
   /// - Parameter bytes: Those of a statistics file.
   /// - Throws: `StorageError.malformed` if they are not, or are damaged.
+  /// - Complexity: O(*n*) in the bytes, which are copied.
   public init(bytes: [UInt8]) throws(StorageError) {
     try self.init(FileBytes(bytes, path: FileBytes.inMemory))
   }
@@ -81,7 +83,7 @@ public struct TermStatistics: Sendable {
 
   /// Writes the statistics beside `path` and renames them into place.
   ///
-  /// - Throws: `StorageError.unwritable`.
+  /// - Throws: `StorageError.unwritable`; what was at `path` is there then as before.
   public func write(to path: String) throws(StorageError) {
     try AtomicFile.write(bytes, to: path)
   }
@@ -99,6 +101,8 @@ public struct TermStatistics: Sendable {
 
 extension TermStatistics: Hashable {
   /// Whether both have the same counts of the same features.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
   public static func == (left: TermStatistics, right: TermStatistics) -> Bool {
     left.table.hasBytes(of: right.table)
   }

@@ -12,6 +12,8 @@ public enum ParagraphSplitting: String, Sendable, CaseIterable {
 public enum ParagraphSplitter {
   /// The paragraphs of `text`, in order, each without white space at its ends and with its inner
   /// line breaks made spaces.
+  ///
+  /// - Complexity: O(*n*) in the bytes of the text.
   public static func paragraphs(
     of text: String, splitting: ParagraphSplitting = .auto
   ) -> [String] {
