@@ -92,3 +92,10 @@ extension TermRow {
     }
   }
 }
+
+extension TermRow {
+  /// What messages call the feature.
+  var description: String {
+    "the feature “\(String(decoding: names[nameRange], as: UTF8.self))”"
+  }
+}
