@@ -55,6 +55,21 @@ import Testing
     }
   }
 
+  @Test func trainingOnCountsOfShardsIsTraining() throws {
+    let corpus = try Fixtures.corpus()
+    let direct = try write("train", "direct", corpus)
+    var shards: [String] = []
+    for (number, file) in corpus.enumerated() {
+      _ = try write("count", "shard\(number)", [file])
+      shards += ["--statistics", folder("shard\(number)")]
+    }
+    #expect(try write("train", "counted", shards) == direct)
+    _ = try write("count", "pairs", ["--word-ngrams", "2", corpus[0]])
+    let outcome = try copydesk(
+      ["train", "--output", folder("none")] + shards + ["--statistics", folder("pairs")])
+    #expect(outcome.status == 2 && outcome.messages.contains("\(folder("pairs")): "))
+  }
+
   @Test(arguments: [
     ["--algorithm", "multinomial"], ["--algorithm", "bernoulli", "--weighting", "binary"],
     ["--algorithm", "weighted-complement", "--word-ngrams", "2..3"],

@@ -6,6 +6,13 @@ extension LinearModel {
     self = try Trainer(parameters: parameters, threads: threads).train(counts)
   }
 
+  /// Trains on files of counts.
+  package init(
+    counts: CombinedTerms, _ parameters: TrainingParameters, threads: Int
+  ) throws(TrainingError) {
+    self = try Trainer(parameters: parameters, threads: threads).train(counts)
+  }
+
   /// Trains on what was counted and writes the model beside `path` and renames it into place. It is
   /// put together in its file, so that neither counts nor model need fit into memory.
   package static func train(
@@ -14,9 +21,9 @@ extension LinearModel {
     try Trainer(parameters: parameters, threads: threads).train(counts, to: path)
   }
 
-  /// The same on statistics, which their file holds.
+  /// The same on files of counts.
   package static func train(
-    on counts: TermStatistics, _ parameters: TrainingParameters, threads: Int, to path: String
+    on counts: CombinedTerms, _ parameters: TrainingParameters, threads: Int, to path: String
   ) throws -> ModelDescription {
     try Trainer(parameters: parameters, threads: threads).train(counts, to: path)
   }

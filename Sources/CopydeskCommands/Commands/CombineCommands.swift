@@ -20,12 +20,8 @@ struct Combination: Sendable {
     guard !paths.isEmpty, paths.count >= minimum else {
       throw UsageError("expected files of counts, at least \(minimum)")
     }
-    for path in InputOptions.repeated(paths) {
-      console.inform("\(path): is given twice, and taken twice")
-    }
     try AtomicFile.checkWritable(output)
-    let parts = try paths.map { try TermStatistics(contentsOf: $0) }
-    let total = try combined(parts, operation, paths)
+    let total = try Self.combined(paths, operation, availableThreads, console)
     let features = try total.write(to: output, threads: availableThreads)
     console.inform(
       "\(output): \(TextLayout.grouped(features)) features of "
@@ -33,11 +29,16 @@ struct Combination: Sendable {
     return .done
   }
 
-  private func combined(
-    _ parts: [TermStatistics], _ operation: CombinedTerms.Operation, _ paths: [String]
+  /// The counts of some files together, or of the first without those of the others.
+  static func combined(
+    _ paths: [String], _ operation: CombinedTerms.Operation, _ threads: Int, _ console: Console
   ) throws -> CombinedTerms {
+    for path in InputOptions.repeated(paths) {
+      console.inform("\(path): is given twice, and taken twice")
+    }
+    let parts = try paths.map { try TermStatistics(contentsOf: $0) }
     func combine(_ count: Int) throws(StatisticsError) -> CombinedTerms {
-      try CombinedTerms(Array(parts.prefix(count)), operation, threads: availableThreads)
+      try CombinedTerms(Array(parts.prefix(count)), operation, threads: threads)
     }
     do throws(StatisticsError) {
       return try combine(parts.count)

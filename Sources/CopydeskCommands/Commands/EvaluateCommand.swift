@@ -23,7 +23,8 @@ struct EvaluateCommand: Command {
 
   func run(_ console: Console) throws -> ExitStatus {
     console.isQuiet = input.isQuiet
-    try InputOptions.check(output: report.htmlPath, isNoneOf: operands, or: model)
+    try InputOptions.check(
+      output: report.htmlPath, isNoneOf: operands, nor: model.map { [$0] } ?? [])
     let classifier = try ModelOption.open(model)
     let (batch, status) = try input.readLabelled(operands, ignoring: ignoredLabels, console)
     try checkLabels(of: batch, classifier, console)

@@ -82,13 +82,13 @@ struct InputOptions: Sendable {
   ///
   /// - Parameters:
   ///   - operands: The files of paragraphs; none stands for standard input.
-  ///   - other: Another file that is read, if there is one.
+  ///   - others: Other files that are read.
   static func check(
-    output: String?, isNoneOf operands: [String], or other: String? = nil
+    output: String?, isNoneOf operands: [String], nor others: [String] = []
   ) throws {
     guard let output else { return }
     try AtomicFile.checkWritable(output)
-    let inputs = (operands.isEmpty ? ["-"] : operands) + [other].compactMap(\.self)
+    let inputs = (operands.isEmpty ? ["-"] : operands) + others
     for input in inputs where AtomicFile.isSameFile(output, asInput: input) {
       throw UsageError("\(output): is read too; write to another file")
     }

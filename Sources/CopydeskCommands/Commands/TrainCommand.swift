@@ -13,9 +13,10 @@ struct TrainCommand: Command {
   static let options: [Option<Self>] =
     [
       .output("MODEL", "Where to write the model.", \.output),
-      .string(
+      .files(
         "statistics", "FILE",
-        "Train on counts, whose extractor's options then hold; see copydesk count.", \.statistics),
+        "Train on counts, whose extractor's options then hold; see copydesk count. Given again, on "
+          + "those of all files together.", \.statistics),
       .integer(
         "folds",
         "Cross-validate first: calibrate the probabilities and fit the article model on the "
@@ -32,7 +33,7 @@ struct TrainCommand: Command {
 
   var operands: [String] = []
   var output: String?
-  var statistics: String?
+  var statistics: [String] = []
   var folds = 0
   var expectedShares: [String: Double] = [:]
   var maximumMemory: Int?
@@ -43,7 +44,7 @@ struct TrainCommand: Command {
     console.isQuiet = input.isQuiet
     guard let output else { throw UsageError("expected --output MODEL") }
     try training.check()
-    try InputOptions.check(output: output, isNoneOf: operands, or: statistics)
+    try InputOptions.check(output: output, isNoneOf: operands, nor: statistics)
     guard expectedShares.isEmpty || folds > 0 else {
       throw UsageError("--expected-shares needs --folds, which fits the calibration")
     }
@@ -63,7 +64,7 @@ struct TrainCommand: Command {
   private func train(
     to output: String, _ console: Console
   ) throws -> (ModelDescription, ExitStatus) {
-    if let statistics { return (try train(onCounts: statistics, to: output), .done) }
+    if !statistics.isEmpty { return (try trainOnCounts(to: output, console), .done) }
     let parameters = training.parameters
     guard folds == 0, parameters.isCountBased else {
       guard maximumMemory == nil else {
@@ -97,7 +98,7 @@ struct TrainCommand: Command {
     return model.description
   }
 
-  private func train(onCounts path: String, to output: String) throws -> ModelDescription {
+  private func trainOnCounts(to output: String, _ console: Console) throws -> ModelDescription {
     guard operands.isEmpty, folds == 0, training.ignoredLabels.isEmpty, maximumMemory == nil else {
       throw UsageError(
         "--statistics takes no files of paragraphs, no --folds, no --ignore-label and no "
@@ -106,12 +107,11 @@ struct TrainCommand: Command {
     guard training.features.settings == FeatureOptions().settings else {
       throw UsageError("--statistics: what is extracted was chosen by copydesk count")
     }
-    let counts = try TermStatistics(contentsOf: path)
+    let counts = try Combination.combined(statistics, .addition, input.threads, console)
     let parameters = training.parameters
     if output.hasSuffix(".swift") {
-      let classifier = try TextClassifier(
-        statistics: counts, parameters: parameters, threads: input.threads)
-      return try Self.write(classifier.model, to: output)
+      let model = try LinearModel(counts: counts, parameters, threads: input.threads)
+      return try Self.write(model, to: output)
     }
     return try LinearModel.train(on: counts, parameters, threads: input.threads, to: output)
   }

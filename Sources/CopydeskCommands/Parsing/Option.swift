@@ -94,6 +94,18 @@ extension Option {
     }
   }
 
+  /// A file to read; the option can be given again for more.
+  static func files(
+    _ name: String, _ placeholder: String, _ summary: String,
+    _ keyPath: PropertyPath<Target, [String]>
+  ) -> Option {
+    Option(name: name, value: placeholder, summary: summary) {
+      (target: inout Target, text: String) throws(UsageError) in
+      guard !text.isEmpty else { throw UsageError("--\(name): expected a file, found “”") }
+      target[keyPath: keyPath].append(text)
+    }
+  }
+
   static func integer(
     _ name: String, _ summary: String, _ keyPath: PropertyPath<Target, Int>,
     in range: ClosedRange<Int>
