@@ -14,22 +14,21 @@ struct CSVColumns {
 
   /// - Parameters:
   ///   - names: The fields of the header row.
-  ///   - articleField: The column that names articles, which must be there; `nil` for `article`, which
-  ///     need not.
-  init(
-    _ names: [[UInt8]], articleField: String?, requiresLabels: Bool
-  ) throws(Failure) {
+  ///   - options: What the columns are called. One of articles must be there if it is named, and one of
+  ///     labels if they are required.
+  init(_ names: [[UInt8]], _ options: DatasetReader.Options) throws(Failure) {
     let names = names.map(Self.folded)
-    guard let text = try Self.column("text", in: names) else {
-      throw Failure(expected: "a header row, separated by commas, with a column “text”")
+    func expected(_ column: String) -> Failure {
+      Failure(expected: "a header row, separated by commas, with a column “\(column)”")
+    }
+    guard let text = try Self.column(options.textField, in: names) else {
+      throw expected(options.textField)
     }
     self.text = text
-    label = try Self.column("label", in: names)
-    if requiresLabels, label == nil {
-      throw Failure(expected: "a header row, separated by commas, with a column “label”")
-    }
-    article = try Self.column(articleField ?? "article", in: names)
-    if let articleField, article == nil {
+    label = try Self.column(options.labelField, in: names)
+    if options.requiresLabels, label == nil { throw expected(options.labelField) }
+    article = try Self.column(options.articleField ?? "article", in: names)
+    if let articleField = options.articleField, article == nil {
       throw Failure(expected: "a header row with the column “\(articleField)” of articles")
     }
     count = names.count

@@ -10,6 +10,10 @@ package struct DatasetReader: ~Copyable {
     package var requiresLabels = false
     /// Whether to count bad lines and go on.
     package var skipsBadLines = false
+    /// The members of a JSON object, or the columns of CSV, that hold a paragraph or a document, and its
+    /// label.
+    package var textField = "text"
+    package var labelField = "label"
     /// The member of a JSON object, or the column of CSV, that says which article a paragraph
     /// belongs to; `nil` for `article`, if there is one.
     package var articleField: String?

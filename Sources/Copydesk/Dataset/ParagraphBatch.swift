@@ -20,6 +20,8 @@ package struct ParagraphBatch: Sendable {
     package var json: Range<Int>?
     /// The members of that object in the batch's `members`.
     package var members = 0..<0
+    /// Which of them holds the text.
+    package var textMember = 0
     /// Whether that object is a whole document: it does not say what article it belongs to.
     package var isDocument = false
     /// The place in `bytes` of the name of the paragraph's article, as JSON.

@@ -63,8 +63,7 @@ extension ParagraphParser {
   private mutating func readHeader(_ lines: Range<Int>) throws(DatasetError) {
     let names = record.fields.map { $0.value(of: reader.buffer.span.extracting(lines)) }
     do throws(CSVColumns.Failure) {
-      columns = try CSVColumns(
-        names, articleField: options.articleField, requiresLabels: options.requiresLabels)
+      columns = try CSVColumns(names, options)
     } catch {
       throw malformed(expected: error.expected, found: excerpt(lines))
     }

@@ -5,11 +5,11 @@ extension ParagraphParser {
   ) throws(DatasetError) {
     guard !reader.buffer.span.trimmingWhitespace(line).isEmpty else { return }
     try findMembers(of: line)
-    guard let textMember = member("text") else {
-      throw fail(expected: "a member “text”", at: line)
+    guard let textMember = member(options.textField) else {
+      throw fail(expected: "a member “\(options.textField)”", at: line)
     }
     guard textMember.kind == .string else {
-      throw fail(expected: "a string as “text”", at: textMember.value)
+      throw fail(expected: "a string as “\(options.textField)”", at: textMember.value)
     }
     let text = textMember.value
     let label = try label(of: line)
@@ -43,17 +43,19 @@ extension ParagraphParser {
   /// The label of the object at `line`: a string, or a number as it is written. Where none is needed, what
   /// is no string is none.
   private func label(of line: Range<Int>) throws(DatasetError) -> String? {
-    let member = member("label")
+    let member = member(options.labelField)
     guard options.requiresLabels || member?.kind == .string else { return nil }
     let label = try member.map { (member) throws(DatasetError) in
       switch member.kind {
       case .string: String(decoding: JSON.string(reader.buffer.span, in: member.value).span)
       case .number: String(decoding: reader.buffer.span.extracting(member.value))
-      default: throw fail(expected: "a string or a number as “label”", at: member.value)
+      default:
+        throw fail(
+          expected: "a string or a number as “\(options.labelField)”", at: member.value)
       }
     }
     if options.requiresLabels, label?.isEmpty ?? true {
-      throw fail(expected: "a member “label”", at: line)
+      throw fail(expected: "a member “\(options.labelField)”", at: line)
     }
     return label
   }
@@ -67,6 +69,7 @@ extension ParagraphParser {
     let distance = start - line.lowerBound
     batch.bytes.append(copying: reader.buffer.span.extracting(line))
     for member in members { batch.members.append(member.moved(by: distance)) }
+    record.textMember = members.lastIndex { isNamed($0, options.textField) } ?? 0
     record.articleName = named?.value.moved(by: distance)
     record.json = start..<batch.bytes.count
     record.members = firstMember..<batch.members.count
@@ -87,8 +90,10 @@ extension ParagraphParser {
   }
 
   /// The last member of a name, as parsers of JSON mostly take it.
-  private func member(_ name: String) -> JSON.Member? {
-    members.last { JSON.isString(reader.buffer.span, in: $0.key, name.utf8Span.span) }
+  private func member(_ name: String) -> JSON.Member? { members.last { isNamed($0, name) } }
+
+  private func isNamed(_ member: JSON.Member, _ name: String) -> Bool {
+    JSON.isString(reader.buffer.span, in: member.key, name.utf8Span.span)
   }
 
   private func isNull(_ member: JSON.Member) -> Bool {

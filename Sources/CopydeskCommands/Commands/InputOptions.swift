@@ -5,9 +5,13 @@ struct InputOptions: Sendable {
   var input: DatasetFormat?
   var splitting = ParagraphSplitting.auto
   var skipsBadLines = false
+  var textField = Self.usualOptions.textField
+  var labelField = Self.usualOptions.labelField
   var articleField: String?
   var threads = availableThreads
   var isQuiet = false
+
+  private static let usualOptions = DatasetReader.Options()
 
   /// The name by which no member says what article a record belongs to.
   private static let noArticleField = "none"
@@ -20,6 +24,16 @@ struct InputOptions: Sendable {
       "split",
       "How text is cut into paragraphs: a line each, at blank lines, or by whether its lines are "
         + "hard-wrapped.", \.splitting),
+    .value(
+      "text-field", "NAME",
+      "The JSON member or the column of CSV that holds the text (default: text).", \.textField,
+      expected: "a name"
+    ) { $0.isEmpty ? nil : $0 },
+    .value(
+      "label-field", "NAME",
+      "The JSON member or the column of CSV that holds the label (default: label).", \.labelField,
+      expected: "a name"
+    ) { $0.isEmpty ? nil : $0 },
     .optional(
       "article-field", "NAME",
       "The JSON member or the column of CSV that says which article a paragraph belongs to "
@@ -36,6 +50,8 @@ struct InputOptions: Sendable {
     var arguments: [String] = []
     if let input { arguments += ["--input", input.rawValue] }
     if splitting != .auto { arguments += ["--split", splitting.rawValue] }
+    if textField != Self.usualOptions.textField { arguments += ["--text-field", textField] }
+    if labelField != Self.usualOptions.labelField { arguments += ["--label-field", labelField] }
     if let articleField { arguments += ["--article-field", articleField] }
     if skipsBadLines { arguments.append("--skip-bad-lines") }
     return arguments
@@ -50,6 +66,7 @@ struct InputOptions: Sendable {
     options.format = input
     options.splitting = splitting
     options.skipsBadLines = skipsBadLines
+    (options.textField, options.labelField) = (textField, labelField)
     options.articleField = articleField
     options.requiresLabels = labelled
     options.keepsArticles = keepsArticles

@@ -3,7 +3,7 @@ import Copydesk
 /// The text that is kept, and nothing else.
 ///
 /// Text comes out a paragraph a line, with a blank line between articles. A document of JSON comes
-/// back with its `text` cleaned and every other member as it was, also if nothing of it is left; a
+/// back with its text cleaned and every other member as it was, also if nothing of it is left; a
 /// record that is a paragraph of an article comes back as it was, or not at all.
 struct CleanedRenderer: Renderer {
   /// Whether paragraphs that did not come as JSON are written as labelled records.
@@ -86,15 +86,13 @@ struct CleanedRenderer: Renderer {
     _ labelled: LabelledBatch, _ record: ParagraphBatch.Record, text: [UInt8],
     to output: inout [UInt8]
   ) {
-    let bytes = labelled.batch.bytes.span
     let members = labelled.batch.members[record.members]
-    let textIndex = members.lastIndex { JSON.isString(bytes, in: $0.key, "text") }
     output.append(UInt8(ascii: "{"))
     for index in members.indices {
       if index > members.startIndex { output.append(UInt8(ascii: ",")) }
       output += labelled.batch.bytes[members[index].key]
       output.append(UInt8(ascii: ":"))
-      if index == textIndex {
+      if index == record.members.lowerBound + record.textMember {
         JSON.append(text.span, to: &output)
       } else {
         output += labelled.batch.bytes[members[index].value]

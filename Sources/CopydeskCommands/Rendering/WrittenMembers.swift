@@ -34,10 +34,13 @@ struct WrittenMembers: OptionSet {
 
 extension ParagraphBatch {
   /// Appends the members of the object that a record came in, each after a comma, but for those in
-  /// `written`.
+  /// `written`, by whatever name the text came.
   func appendMembers(of index: Int, except written: WrittenMembers, to output: inout [UInt8]) {
     let bytes = bytes.span
-    for member in members[records[index].members] where !written.contains(member.key, of: bytes) {
+    let range = records[index].members
+    let text = written.contains(.text) ? range.lowerBound + records[index].textMember : -1
+    for place in range where place != text && !written.contains(members[place].key, of: bytes) {
+      let member = members[place]
       output.append(UInt8(ascii: ","))
       output.append(validating: bytes.extracting(member.key))
       output.append(UInt8(ascii: ":"))
