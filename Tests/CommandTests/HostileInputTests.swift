@@ -46,6 +46,27 @@ import Testing
     #expect(records.first?.confidence == 0.9)
   }
 
+  @Test(arguments: [("txt", ""), ("tsv", "animal\t"), ("jsonl", #"{"label":"animal","text":""#)])
+  func whatIsNotUTF8IsSaid(_ ending: String, _ start: String) throws {
+    let folder = try TemporaryFolder()
+    let end = ending == "jsonl" ? "\"}\n" : "\n"
+    for (bytes, isSaid) in [([0xE9], true), (Array("é".utf8), false), ([0x63], false)] {
+      let path = try folder.write(
+        "input.\(ending)", Array("\(start)caf".utf8) + (bytes as [UInt8]) + Array(end.utf8))
+      let outcome = try classify([path])
+      #expect(outcome.status == 0 && outcome.lines.count == 1)
+      #expect(outcome.messages.contains("\(path): holds bytes that are not UTF-8") == isSaid)
+      #expect(try classify(["--quiet", path]).messages.isEmpty)
+    }
+  }
+
+  /// Only the beginning of a file is looked at, and may end in the middle of a letter.
+  @Test(arguments: 0..<4) func aLetterMayEndBehindTheBeginning(_ shift: Int) throws {
+    let text = String(repeating: "c", count: shift) + String(repeating: "—", count: 200_000)
+    let outcome = try classify([], input: text + "\n")
+    #expect(outcome.status == 0 && outcome.messages.isEmpty)
+  }
+
   @Test func zeroBytesAreCharacters() throws {
     let records = try records("cat\0dog\n\0\0\nrose\n".utf8)
     #expect(records.map(\.text) == ["cat\0dog", "\0\0", "rose"])

@@ -59,8 +59,8 @@ package struct DatasetReader: ~Copyable {
   package private(set) var badLines: [DatasetError] = []
   /// The files without a paragraph.
   package private(set) var emptyPaths: [String] = []
-  /// The files that do not look like text: a zero byte is in their beginning.
-  package private(set) var binaryPaths: [String] = []
+  /// The files that do not look like text.
+  package private(set) var oddPaths: [(path: String, oddity: TextOddity)] = []
   /// The files of JSON without a record that has the article field that was asked for.
   package private(set) var fieldlessPaths: [String] = []
   /// The number of records of JSON that look like documents, and are paragraphs because they name their
@@ -167,7 +167,7 @@ package struct DatasetReader: ~Copyable {
   }
 
   private mutating func finishFile() {
-    if parser?.isBinary == true { binaryPaths.append(name(ofFile: file)) }
+    if let oddity = parser?.oddity { oddPaths.append((name(ofFile: file), oddity)) }
     if parser?.recordCount == 0 { emptyPaths.append(name(ofFile: file)) }
     documentLikeCount += parser?.documentLikeCount ?? 0
     if parser?.lacksArticleField == true { fieldlessPaths.append(name(ofFile: file)) }

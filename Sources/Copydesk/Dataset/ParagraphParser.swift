@@ -29,8 +29,8 @@ struct ParagraphParser {
   var lacksArticleField: Bool {
     format == .jsonl && options.articleField != nil && recordCount > 0 && !namesArticles
   }
-  /// Whether a zero byte is in the beginning of the file, where text has none.
-  let isBinary: Bool
+  /// What makes the beginning of the file look like no text, if it does.
+  let oddity: TextOddity?
 
   init(_ path: String, file: Int, _ options: DatasetReader.Options) throws(DatasetError) {
     let name = DatasetReader.name(of: path)
@@ -56,8 +56,7 @@ struct ParagraphParser {
     if format == .text, options.requiresLabels { throw .unlabelledFormat(path: name) }
     joinsLines = ParagraphSplitter.joinsLines(of: beginning.span, options.splitting)
     isDivided = Self.isDivided(beginning.span)
-    // Where JSON has one, its line is bad.
-    isBinary = format != .jsonl && beginning.contains(0)
+    oddity = TextOddity(ofBeginning: beginning.span, isJSON: format == .jsonl)
     article = Self.article(0, of: path)
     self.path = name
     self.file = file

@@ -126,9 +126,7 @@ struct InputOptions: Sendable {
     for path in Self.repeated(reader.paths) {
       console.inform("\(path): is given twice, and read twice")
     }
-    for path in reader.binaryPaths {
-      console.inform("\(path): holds zero bytes; is it text in UTF-8?")
-    }
+    for (path, oddity) in reader.oddPaths { console.inform("\(path): \(oddity)") }
     if reader.documentLikeCount > 0 {
       console.inform(
         "records with a member “article” and several lines: \(reader.documentLikeCount), each read as one "
