@@ -36,51 +36,65 @@ extension LinearModel {
       }
       return range
     }
-    func expect(_ holds: Bool, _ part: String, _ expected: String) throws(StorageError) {
-      if holds { return }
-      throw .malformed(
-        path: file.path, part: "section \(part)", expected: expected, found: "something else")
-    }
-    let header = file.array(in: try section(.header))
-    guard let json = try? JSONValue(parsing: header), let description = ModelDescription(json: json)
-    else {
-      throw .malformed(
-        path: file.path, part: "section header", expected: "the description of a model",
-        found: "something else")
-    }
-    let labelCount = description.labels.count
-    let biases = try section(.biases)
-    try expect(biases.count == 8 * labelCount, "biases", "\(labelCount) numbers")
-    let tableRange = try section(.table)
-    guard
-      let table = ModelTable(
-        file, at: tableRange, featureCount: description.featureCount, labelCount: labelCount,
-        hasRarities: description.parameters.weighting.hasRarities)
-    else {
-      throw .malformed(
-        path: file.path, part: "section table",
-        expected: "slots for \(description.featureCount) features and \(labelCount) labels",
-        found: "another length")
-    }
+    let description = try Self.description(in: section(.header), of: file)
     self.description = description
     shifts = description.calibration.shifts
     background = description.background
-    self.biases = (0..<labelCount).map {
-      Double(bitPattern: file.integer(at: biases.lowerBound + 8 * $0, as: UInt64.self))
-    }
-    guard self.biases.allSatisfy(\.isFinite) else {
-      throw .malformed(
-        path: file.path, part: "section biases", expected: "finite numbers", found: "others")
-    }
-    self.table = table
+    biases = try Self.biases(in: section(.biases), of: file, count: description.labels.count)
+    table = try Self.table(in: section(.table), of: file, description)
     filter = KeyFilter.pays(for: table, description.parameters.features) ? KeyFilter(table) : nil
     extractor = FeatureExtractor(description.parameters.features)
     self.file = file
     nameStarts = try section(.nstarts)
     names = try section(.names)
-    try expect(
-      nameStarts.count == 4 * (table.slotCount + 1), "nstarts", "a start for each slot")
+    guard nameStarts.count == 4 * (table.slotCount + 1) else {
+      throw Self.malformed(.nstarts, of: file, "a start for each slot")
+    }
     if verifying { try verify() }
+  }
+
+  private static func malformed(
+    _ section: Section, of file: FileBytes, _ expected: String
+  ) -> StorageError {
+    .malformed(
+      path: file.path, part: "section \(section.rawValue)", expected: expected,
+      found: "something else")
+  }
+
+  private static func description(
+    in range: Range<Int>, of file: FileBytes
+  ) throws(StorageError) -> ModelDescription {
+    let json = try? JSONValue(parsing: file.array(in: range))
+    guard let description = json.flatMap({ ModelDescription(json: $0) }) else {
+      throw malformed(.header, of: file, "the description of a model")
+    }
+    return description
+  }
+
+  private static func biases(
+    in range: Range<Int>, of file: FileBytes, count: Int
+  ) throws(StorageError) -> [Double] {
+    guard range.count == 8 * count else { throw malformed(.biases, of: file, "\(count) numbers") }
+    let biases = (0..<count).map {
+      Double(bitPattern: file.integer(at: range.lowerBound + 8 * $0, as: UInt64.self))
+    }
+    guard biases.allSatisfy(\.isFinite) else {
+      throw malformed(.biases, of: file, "finite numbers")
+    }
+    return biases
+  }
+
+  private static func table(
+    in range: Range<Int>, of file: FileBytes, _ description: ModelDescription
+  ) throws(StorageError) -> ModelTable {
+    let (features, labels) = (description.featureCount, description.labels.count)
+    let table = ModelTable(
+      file, at: range, featureCount: features, labelCount: labels,
+      hasRarities: description.parameters.weighting.hasRarities)
+    guard let table else {
+      throw malformed(.table, of: file, "slots for \(features) features and \(labels) labels")
+    }
+    return table
   }
 
   /// The plan of a model's file.
@@ -147,6 +161,9 @@ extension LinearModel {
   ///
   /// - Complexity: O(*n*) in the bytes, which are copied.
   public var bytes: [UInt8] { file.array(in: 0..<file.count) }
+
+  /// The length of the model file.
+  package var byteCount: Int { file.count }
 
   /// Writes the model beside `path` and renames it into place.
   ///

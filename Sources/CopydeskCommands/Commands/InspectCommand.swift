@@ -55,7 +55,7 @@ struct InspectCommand: Command {
         ["features", TextLayout.grouped(description.featureCount)],
         ["temperature", "\(description.calibration.temperature)"],
         ["article model", description.articleModel.map { "weight \($0.weight)" } ?? "none"],
-        ["bytes", TextLayout.grouped(model.bytes.count)],
+        ["bytes", TextLayout.grouped(model.byteCount)],
         ["paragraphs", TextLayout.grouped(description.documentCounts.reduce(0, +))],
         ["fingerprint", String(description.fingerprint, radix: 16)],
       ]
