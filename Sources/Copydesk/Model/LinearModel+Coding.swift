@@ -29,12 +29,7 @@ extension LinearModel {
   init(_ file: FileBytes, verifying: Bool) throws(StorageError) {
     let sections = try SectionFile.sections(of: file, kind: .model)
     func section(_ section: Section) throws(StorageError) -> Range<Int> {
-      guard let range = sections[section.rawValue] else {
-        throw .malformed(
-          path: file.path, part: "directory", expected: "a section “\(section.rawValue)”",
-          found: "none")
-      }
-      return range
+      try SectionFile.range(of: section.rawValue, among: sections, of: file)
     }
     let description = try Self.description(in: section(.header), of: file)
     self.description = description

@@ -36,7 +36,7 @@ struct StatisticsHeader {
   /// - Throws: `StorageError.malformed`.
   init(of file: FileBytes, _ sections: [String: Range<Int>]) throws(StorageError) {
     let section = StatisticsSection.header.rawValue
-    let bytes = file.array(in: sections[section] ?? 0..<0)
+    let bytes = file.array(in: try SectionFile.range(of: section, among: sections, of: file))
     guard let json = try? JSONValue(parsing: bytes),
       let settings = json["features"].flatMap(FeatureSettings.init(json:)),
       let labels = json["labels"]?.array(of: \.string),

@@ -17,27 +17,29 @@ struct StatisticsTable: Sendable {
 
   /// Takes the arrays of a file, whose lengths must fit each other.
   init(_ file: FileBytes, _ sections: [String: Range<Int>]) throws(StorageError) {
-    func section(_ section: StatisticsSection) -> Range<Int> { sections[section.rawValue] ?? 0..<0 }
+    func section(_ section: StatisticsSection) throws(StorageError) -> Range<Int> {
+      try SectionFile.range(of: section.rawValue, among: sections, of: file)
+    }
     self.file = file
-    let (keys, labels) = (section(.keys), section(.labels))
+    let (keys, labels) = (try section(.keys), try section(.labels))
     featureCount = keys.count / 8
     cellCount = labels.count / 4
     let expected: [(StatisticsSection, Int)] = [
       (.keys, 8 * featureCount), (.rows, 8 * (featureCount + 1)), (.labels, 4 * cellCount),
       (.terms, 8 * cellCount), (.docs, 8 * cellCount), (.nstarts, 8 * (featureCount + 1)),
     ]
-    for (part, length) in expected where section(part).count != length {
+    for (part, length) in expected where try section(part).count != length {
       throw .malformed(
         path: file.path, part: "section \(part.rawValue)",
         expected: "\(length) bytes for \(featureCount) features with \(cellCount) counts",
-        found: "\(section(part).count)")
+        found: "\(try section(part).count)")
     }
     (self.keys, self.labels) = (keys.lowerBound, labels.lowerBound)
-    rowStarts = section(.rows).lowerBound
-    termFrequencies = section(.terms).lowerBound
-    documentFrequencies = section(.docs).lowerBound
-    nameStarts = section(.nstarts).lowerBound
-    names = section(.names)
+    rowStarts = try section(.rows).lowerBound
+    termFrequencies = try section(.terms).lowerBound
+    documentFrequencies = try section(.docs).lowerBound
+    nameStarts = try section(.nstarts).lowerBound
+    names = try section(.names)
   }
 
   /// Puts the rows of a table together.

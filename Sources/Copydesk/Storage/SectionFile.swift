@@ -62,6 +62,17 @@ enum SectionFile {
     return sections
   }
 
+  /// The place of a section that a file must have.
+  static func range(
+    of section: String, among sections: [String: Range<Int>], of file: FileBytes
+  ) throws(StorageError) -> Range<Int> {
+    guard let range = sections[section] else {
+      throw .malformed(
+        path: file.path, part: "directory", expected: "a section “\(section)”", found: "none")
+    }
+    return range
+  }
+
   /// Reads every byte: the checksum of each section, and that all between them is zero.
   static func verify(_ file: FileBytes) throws(StorageError) {
     var end = headerLength - 16

@@ -3,18 +3,27 @@ import Testing
 @testable import Copydesk
 
 extension TermStatistics {
-  /// The statistics in whose file one section is changed and all checksums are right.
-  func changing(_ name: String, _ change: (inout [UInt8]) -> Void) throws -> TermStatistics {
+  /// The sections of the file in their order.
+  fileprivate func sections() throws -> [(name: String, bytes: [UInt8])] {
     let file = FileBytes(bytes, path: "test")
     let order = ["header", "keys", "rows", "labels", "terms", "docs", "nstarts", "names"]
     let ranges = try SectionFile.sections(of: file, kind: .statistics)
-    let sections = try order.map { section in
-      var bytes = file.array(in: try #require(ranges[section]))
-      if section == name { change(&bytes) }
-      return (name: section, bytes: bytes)
-    }
+    return try order.map { ($0, file.array(in: try #require(ranges[$0]))) }
+  }
+
+  /// Reads sections whose checksums are right.
+  fileprivate init(sections: [(name: String, bytes: [UInt8])]) throws {
     let bytes = SectionFile.encode(.statistics, sections: sections)
-    return try TermStatistics(FileBytes(bytes, path: "test"))
+    try self.init(FileBytes(bytes, path: "test"))
+  }
+
+  /// The statistics in whose file one section is changed.
+  func changing(_ name: String, _ change: (inout [UInt8]) -> Void) throws -> TermStatistics {
+    var sections = try sections()
+    for index in sections.indices where sections[index].name == name {
+      change(&sections[index].bytes)
+    }
+    return try TermStatistics(sections: sections)
   }
 }
 
@@ -43,6 +52,15 @@ extension TermStatistics {
   func aSectionCutShortIsRefused(section: String) {
     #expect(throws: StorageError.self) { try read(section) { $0.removeLast() } }
     #expect(throws: StorageError.self) { try read(section) { $0 = [] } }
+  }
+
+  /// Also where all others have the lengths that none of it would need.
+  @Test(arguments: ["header", "keys", "rows", "labels", "terms", "docs", "nstarts", "names"])
+  func aSectionThatIsMissingIsRefused(section: String) throws {
+    for statistics in [good, TermStatistics(settings: wordsAlone)] {
+      let sections = try statistics.sections().filter { $0.name != section }
+      #expect(throws: StorageError.self) { try TermStatistics(sections: sections) }
+    }
   }
 
   @Test(arguments: [[0, 1, 4], [1, 2, 3], [0, 4, 3], [0, 3], [0, .max, 3]] as [[UInt64]])
