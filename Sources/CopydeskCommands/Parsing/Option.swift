@@ -84,13 +84,8 @@ extension Option {
     _ name: String, _ placeholder: String, _ summary: String,
     _ keyPath: PropertyPath<Target, [String]>
   ) -> Option {
-    Option(name: name, value: placeholder, summary: summary) {
-      (target: inout Target, text: String) throws(UsageError) in
-      let members = text.split(separator: ",").map { String($0) }
-      guard !members.isEmpty else {
-        throw UsageError("--\(name): expected \(placeholder), found “\(text)”")
-      }
-      target[keyPath: keyPath] += members
+    repeatable(name, placeholder, summary, keyPath) {
+      $0.split(separator: ",").map { String($0) }
     }
   }
 
@@ -99,10 +94,21 @@ extension Option {
     _ name: String, _ placeholder: String, _ summary: String,
     _ keyPath: PropertyPath<Target, [String]>
   ) -> Option {
+    repeatable(name, placeholder, summary, keyPath) { $0.isEmpty ? [] : [$0] }
+  }
+
+  /// An option each of whose values stands for some texts, at least one.
+  private static func repeatable(
+    _ name: String, _ placeholder: String, _ summary: String,
+    _ keyPath: PropertyPath<Target, [String]>, _ parse: @escaping @Sendable (String) -> [String]
+  ) -> Option {
     Option(name: name, value: placeholder, summary: summary) {
       (target: inout Target, text: String) throws(UsageError) in
-      guard !text.isEmpty else { throw UsageError("--\(name): expected a file, found “”") }
-      target[keyPath: keyPath].append(text)
+      let members = parse(text)
+      guard !members.isEmpty else {
+        throw UsageError("--\(name): expected \(placeholder), found “\(text)”")
+      }
+      target[keyPath: keyPath] += members
     }
   }
 
