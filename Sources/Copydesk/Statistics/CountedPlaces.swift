@@ -35,7 +35,7 @@ struct CountedPlaces: Sendable {
       let place = places[index]
       row.key = place.key
       row.nameRange = names.range(at: place.nameStart)
-      row.setCells(count: 1) { cell(of: place) }
+      row.setCells(count: place.few.hasLabel ? 1 : 0) { cell(of: place.few) }
       var group = Int(place.group)
       while group > 0 {
         forEachCell(ofGroup: group) { row.cells.append($0) }
@@ -54,8 +54,8 @@ struct CountedPlaces: Sendable {
     Memory.prefetch(Int(places[index].group) + 1, of: groups.span)
   }
 
-  private func cell(of place: TermPlace) -> TermStatistics.Cell {
-    place.counts.cell(label: labelNumbers[Int(place.label)])
+  private func cell(of few: FewCounts) -> TermStatistics.Cell {
+    few.counts.cell(label: labelNumbers[few.label])
   }
 
   /// Calls `body` with the counts of a group that are not zero.
@@ -73,7 +73,9 @@ struct CountedPlaces: Sendable {
   var summary: TermSummary {
     var totals = [TermSummary.Total](repeating: .init(), count: (labelNumbers.max() ?? -1) + 1)
     var sums = totals.mutableSpan
-    for place in places { sums[labelNumbers[Int(place.label)]].add(cell(of: place)) }
+    for place in places where place.few.hasLabel {
+      sums[labelNumbers[place.few.label]].add(cell(of: place.few))
+    }
     for group in groups.indices { forEachCell(ofGroup: group) { sums[$0.label].add($0) } }
     while totals.last == TermSummary.Total() { totals.removeLast() }
     return TermSummary(

@@ -173,7 +173,8 @@ struct TermCounter: ~Copyable {
     return touched
   }
 
-  /// Counts occurrences until one comes whose feature is new, or new to a group of labels.
+  /// Counts occurrences until one comes whose feature is new, new to a group of labels, or too frequent for
+  /// its place.
   ///
   /// - Returns: The index of the first that was not counted.
   private static func countKnown(
@@ -191,15 +192,16 @@ struct TermCounter: ~Copyable {
       guard places[place].key == occurrence.key else { break }
       let label = labels[occurrence.paragraph]
       // Counts are added to the first label's and to another's, and one of the two is zero.
-      let isFirst: UInt32 = places[place].label == label ? 1 : 0
+      let few = places[place].few
+      let isFirst: UInt32 = few.isOf(label) ? 1 : 0
+      let isFull: UInt32 = few.isFull ? 1 : 0
       let group = Int(truncatingIfNeeded: places[place].group & (isFirst &- 1))
       let difference = groups[group].labels ^ LabelGroup.labels(of: label)
-      guard difference & (isFirst &- 1) == 0 else { break }
+      guard difference & (isFirst &- 1) | isFirst & isFull == 0 else { break }
       let document = paragraphs.firstDocument &+ UInt32(truncatingIfNeeded: occurrence.paragraph)
       let isNew: UInt32 = places[place].lastDocument == document ? 0 : 1
       places[place].lastDocument = document
-      places[place].counts.termFrequency &+= isFirst
-      places[place].counts.documentFrequency &+= isFirst & isNew
+      places[place].few.add(termFrequency: isFirst, documentFrequency: isFirst & isNew)
       let index = LabelGroup.index(of: label)
       groups[group].counts[index].termFrequency &+= isFirst ^ 1
       groups[group].counts[index].documentFrequency &+= (isFirst ^ 1) & isNew
@@ -209,7 +211,7 @@ struct TermCounter: ~Copyable {
   }
 
   /// Takes a place for the feature that occurs at `occurrence`, or brings the group of its label to
-  /// the front.
+  /// the front, where its place has no room for the counts.
   ///
   /// - Returns: false if there is no place for it.
   private mutating func makeKnown(
@@ -222,11 +224,11 @@ struct TermCounter: ~Copyable {
     found[offset] = place
     let label = paragraphs.labels[occurrence.paragraph]
     if places[place].key == 0 {
-      places[place] = TermPlace(key: occurrence.key, label: label)
+      places[place] = TermPlace(key: occurrence.key, few: FewCounts(label: label))
       newPlaces.append((place, offset))
       block.fetchTokens(of: occurrence)
-    } else if places[place].label != label {
-      bringForward(LabelGroup.labels(of: label), of: place)
+    } else {
+      bringForward(label, of: place, for: 1)
     }
     return true
   }
@@ -239,6 +241,25 @@ struct TermCounter: ~Copyable {
     var place = start
     while place < places.count, places[place].isPassed(by: key) { place &+= 1 }
     return place < places.count ? place : nil
+  }
+
+  /// Makes the group of a label the first of a feature's groups, unless the place itself has room for
+  /// more occurrences under the label. What the place has counted goes to the group.
+  ///
+  /// - Returns: Whether the place has room.
+  @discardableResult
+  private mutating func bringForward(
+    _ label: UInt32, of place: Int, for occurrences: UInt64
+  ) -> Bool {
+    let few = places[place].few
+    if few.isOf(label), few.hasRoom(for: occurrences) { return true }
+    bringForward(LabelGroup.labels(of: label), of: place)
+    if few.isOf(label) {
+      places[place].few = FewCounts()
+      let group = Int(places[place].group)
+      groups[group].counts[LabelGroup.index(of: label)].add(few.counts)
+    }
+    return false
   }
 
   /// Makes the group of some labels the first of a feature's groups.
@@ -284,7 +305,7 @@ struct TermCounter: ~Copyable {
     }
     if places[place].key == 0 {
       places[place].key = row.key
-      places[place].label = UInt32(truncatingIfNeeded: first.label)
+      places[place].few = FewCounts(label: UInt32(truncatingIfNeeded: first.label))
       places[place].nameStart = names.add { row.appendName(to: &$0) }
       occupied += 1
     }
@@ -293,9 +314,13 @@ struct TermCounter: ~Copyable {
 
   private mutating func add(_ cell: TermStatistics.Cell, to place: Int) {
     let label = UInt32(truncatingIfNeeded: cell.label)
-    if places[place].label == label { return places[place].counts.add(cell) }
-    bringForward(LabelGroup.labels(of: label), of: place)
-    groups[Int(places[place].group)].counts[LabelGroup.index(of: label)].add(cell)
+    let counts = TermCounts(cell)
+    if bringForward(label, of: place, for: cell.termFrequency) {
+      places[place].few.add(
+        termFrequency: counts.termFrequency, documentFrequency: counts.documentFrequency)
+    } else {
+      groups[Int(places[place].group)].counts[LabelGroup.index(of: label)].add(counts)
+    }
   }
 
   /// The home of a key: keys of a shard share their first bits, and the others are a hash, so that
