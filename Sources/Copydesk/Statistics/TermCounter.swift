@@ -252,35 +252,14 @@ struct TermCounter: ~Copyable {
     _ label: UInt32, of place: Int, for occurrences: UInt64
   ) -> Bool {
     let few = places[place].few
-    if few.isOf(label), few.hasRoom(for: occurrences) { return true }
-    bringForward(LabelGroup.labels(of: label), of: place)
-    if few.isOf(label) {
-      places[place].few = FewCounts()
-      let group = Int(places[place].group)
-      groups[group].counts[LabelGroup.index(of: label)].add(few.counts)
+    guard few.isOf(label) else {
+      groups.bringForward(LabelGroup.labels(of: label), in: &places[place].group)
+      return false
     }
+    if few.hasRoom(for: occurrences) { return true }
+    places[place].few = FewCounts()
+    groups.add(few.counts, of: label, in: &places[place].group)
     return false
-  }
-
-  /// Makes the group of some labels the first of a feature's groups.
-  private mutating func bringForward(_ labels: UInt32, of place: Int) {
-    let first = places[place].group
-    var before = 0
-    var group = Int(first)
-    while group > 0, groups[group].labels != labels {
-      before = group
-      group = Int(groups[group].next)
-    }
-    if group == 0 {
-      group = groups.count
-      groups.append(LabelGroup(labels: labels))
-    } else if before > 0 {
-      groups[before].next = groups[group].next
-    } else {
-      return
-    }
-    groups[group].next = first
-    places[place].group = UInt32(truncatingIfNeeded: group)
   }
 
   private mutating func nameNewPlaces(
@@ -319,7 +298,7 @@ struct TermCounter: ~Copyable {
       places[place].few.add(
         termFrequency: counts.termFrequency, documentFrequency: counts.documentFrequency)
     } else {
-      groups[Int(places[place].group)].counts[LabelGroup.index(of: label)].add(counts)
+      groups.add(counts, of: label, in: &places[place].group)
     }
   }
 

@@ -91,22 +91,3 @@ extension TermCounts {
       documentFrequency: UInt32(truncatingIfNeeded: cell.documentFrequency))
   }
 }
-
-/// The counts of a feature under eight labels that follow each other.
-struct LabelGroup {
-  static let size = 8
-
-  /// The number of the first label, divided by eight; no label has the highest one.
-  var labels: UInt32 = .max
-  /// The index of the feature's next group; 0 if there is none.
-  var next: UInt32 = 0
-  var counts = [8 of TermCounts](repeating: TermCounts())
-
-  @inline(__always)
-  static func labels(of label: UInt32) -> UInt32 { label &>> 3 }
-  @inline(__always)
-  static func index(of label: UInt32) -> Int { Int(truncatingIfNeeded: label & 7) }
-
-  /// The label at an index of `counts`.
-  func label(at index: Int) -> Int { Int(labels) * Self.size + index }
-}
