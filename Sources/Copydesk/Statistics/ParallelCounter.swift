@@ -225,6 +225,7 @@ package struct ParallelCounter {
         if progress.block < blocks.count { counter.fetch() }
         while progress.block < blocks.count {
           let block = blocks[progress.block]
+          Self.fetch(blocks, after: progress.block, ofShard: shard)
           progress.occurrence = counter.add(
             block.block, shard: shard, paragraphs[progress.block], from: progress.occurrence,
             within: room)
@@ -237,6 +238,12 @@ package struct ParallelCounter {
       }
     }
     tableMemory = progress.reduce(0) { $0 + $1.memory }
+  }
+
+  /// Asks for what a shard has in the blocks that come next: it lies in memory that was written long ago.
+  private static func fetch(_ blocks: [Extracted], after index: Int, ofShard shard: Int) {
+    if index + 2 < blocks.count { blocks[index + 2].block.fetchRange(ofShard: shard) }
+    if index + 1 < blocks.count { blocks[index + 1].block.fetchOccurrences(ofShard: shard) }
   }
 
   /// The number of the label of each of a block's paragraphs, where labels are numbered as they come.
