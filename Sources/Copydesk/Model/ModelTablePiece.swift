@@ -15,14 +15,15 @@ struct ModelTablePiece {
   private var end: Int
 
   /// - Parameters:
-  ///   - nameStart: The length of the names before the piece's.
+  ///   - nameRange: The place of the piece's names among those of all.
   ///   - labelCount: The number of weights of a feature.
-  init(slots: Range<Int>, nameStart: Int, labelCount: Int, hasRarities: Bool) {
+  init(slots: Range<Int>, names nameRange: Range<Int>, labelCount: Int, hasRarities: Bool) {
     self.slots = slots
     (weightOffset, stride) = ModelTable.layout(labelCount: labelCount, hasRarities: hasRarities)
     table = [UInt8](repeating: 0, count: slots.count * stride)
     nameStarts = [UInt8](repeating: 0, count: slots.count * 4)
-    firstName = nameStart
+    firstName = nameRange.lowerBound
+    names.reserveCapacity(nameRange.count)
     end = slots.lowerBound
   }
 

@@ -1,12 +1,12 @@
 /// The counts of a shard, ascending by key: where they were counted or, if there was no room for them in
 /// memory, written.
 enum CountedShard: Sendable {
-  case counted(CountedPlaces)
+  case counted(CountedPlaces, TermSummary)
   case written(TermRows)
 
   func forEachRow(_ body: (borrowing TermRow) -> Void) throws(StorageError) {
     switch self {
-    case .counted(let places): places.forEachRow(body)
+    case .counted(let places, _): places.forEachRow(body)
     case .written(let rows):
       var reader = TermRowReader(rows)
       while try reader.next() { body(reader.row) }
@@ -15,7 +15,7 @@ enum CountedShard: Sendable {
 
   func forEachKey(_ body: (UInt64) -> Void) throws(StorageError) {
     switch self {
-    case .counted(let places): places.forEachKey(body)
+    case .counted(let places, _): places.forEachKey(body)
     case .written: try forEachRow { body($0.key) }
     }
   }
@@ -23,7 +23,7 @@ enum CountedShard: Sendable {
   /// What the rows add up to, if that is known without reading all of them.
   var summary: TermSummary? {
     switch self {
-    case .counted(let places): places.summary
+    case .counted(_, let summary): summary
     case .written(let rows): rows.summary
     }
   }

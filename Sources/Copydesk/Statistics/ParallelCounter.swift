@@ -331,7 +331,11 @@ package struct ParallelCounter {
     for (rank, label) in order.enumerated() { ranks[label] = rank }
     let shards: [CountedShard]
     if runs.isEmpty {
-      shards = try mapCounters { [ranks] in .counted($0.take(labelNumbers: ranks)) }
+      shards = try mapCounters { [ranks] counter in
+        let places = counter.take(labelNumbers: ranks)
+        // Now, because they are in the cache.
+        return .counted(places, places.summary)
+      }
     } else {
       runs.append(try run(Array(labels.indices), to: nil, keepsMemory: false))
       let file = try budget.map { budget throws(StorageError) in try SpillFile(in: budget.folder) }

@@ -3,8 +3,8 @@ struct FeatureSurvey: Sendable {
   struct Shard: Sendable {
     /// The number of features that are kept in the shards before.
     var firstPosition: Int
-    /// The length of the names of these, in bytes.
-    var nameStart: Int
+    /// The place of the names of its own among those of all, in bytes.
+    var names: Range<Int>
   }
 
   private(set) var shards: [Shard] = []
@@ -26,9 +26,10 @@ struct FeatureSurvey: Sendable {
       return summary
     }
     for part in parts {
-      shards.append(Shard(firstPosition: featureCount, nameStart: nameLength))
+      let names = nameLength..<nameLength + part.nameLength
+      shards.append(Shard(firstPosition: featureCount, names: names))
       featureCount += part.featureCount
-      nameLength += part.nameLength
+      nameLength = names.upperBound
       for label in part.totals.indices { totals[label] += weighting.mass(of: part.totals[label]) }
     }
   }

@@ -117,9 +117,8 @@ struct ModelBuilder<Terms: TermTable>: Sendable {
   private func buildShard(
     _ shard: Int, _ slots: Range<Int>, into assembly: SectionAssembly, _ weigh: Weigher
   ) throws(StorageError) -> [Double]? {
-    let nameStart = survey.shards[shard].nameStart
     var piece = ModelTablePiece(
-      slots: slots, nameStart: nameStart, labelCount: labelCount,
+      slots: slots, names: survey.shards[shard].names, labelCount: labelCount,
       hasRarities: parameters.weighting.hasRarities)
     var placement = KeyPlacement(keyCount: survey.featureCount, end: slots.lowerBound)
     var biases = [Double](repeating: 0, count: labelCount)

@@ -10,8 +10,9 @@ struct NaiveBayesRule: Sendable {
   private let totals: [Double]
   private let featureCount: Double
   private let norms: [Double]
-  /// The weights of multinomial naive Bayes for the masses from 0 on, label by label: most features occur
-  /// a few times under a label, or never.
+  /// The weights of multinomial naive Bayes for the mass 0 by label, which most features have under most
+  /// labels, and for the masses from 0 on, label by label.
+  private let weightsOfNone: [Double]
   private let weightsOfFew: [Double]
   private static let few = 16
 
@@ -33,6 +34,7 @@ struct NaiveBayesRule: Sendable {
         Self.multinomial(mass: Double(mass), total, parameters.smoothing, Double(featureCount))
       }
     }
+    weightsOfNone = totals.indices.map { [weightsOfFew] in weightsOfFew[$0 * Self.few] }
   }
 
   /// ln((m + α) / (M + αV)): Manning, Raghavan & Schütze 2008, equation 13.7.
@@ -42,10 +44,52 @@ struct NaiveBayesRule: Sendable {
     logarithm((mass + smoothing) / (total + smoothing * featureCount))
   }
 
+  /// Replaces `weights` with those of a feature, given its counts, and adds what it adds to the biases.
+  func weigh(
+    _ cells: Span<TermStatistics.Cell>, by weighting: TermWeighting, _ weights: inout [Double],
+    _ biases: inout [Double]
+  ) {
+    if algorithm == .multinomialNaiveBayes {
+      return weighMultinomial(cells, by: weighting, weights.mutableSpan)
+    }
+    for label in weights.indices { weights[label] = 0 }
+    for index in cells.indices {
+      weights[cells[index].label] = Double(weighting.mass(of: cells[index]))
+    }
+    weigh(&weights, &biases)
+  }
+
+  /// The labels without the feature share their weights with all other features.
+  private func weighMultinomial(
+    _ cells: Span<TermStatistics.Cell>, by weighting: TermWeighting,
+    _ weights: consuming MutableSpan<Double>
+  ) {
+    let (weightsOfNone, weightsOfFew) = (weightsOfNone.span, weightsOfFew.span)
+    for label in weights.indices { weights[label] = weightsOfNone[label] }
+    for index in cells.indices {
+      let (label, mass) = (cells[index].label, weighting.mass(of: cells[index]))
+      weights[label] =
+        mass < UInt64(Self.few)
+        ? weightsOfFew[label &* Self.few &+ Int(truncatingIfNeeded: mass)]
+        : multinomial(mass: Double(mass), label)
+    }
+  }
+
+  private func multinomial(mass: Double, _ label: Int) -> Double {
+    Self.multinomial(mass: mass, totals[label], smoothing, featureCount)
+  }
+
+  /// Replaces the masses of a feature with its weights, and adds what it adds to the biases.
+  func weigh(_ row: inout [Double], _ biases: inout [Double]) {
+    addBias(of: row, to: &biases)
+    apply(to: &row)
+  }
+
   /// Replaces the masses in `row` with weights.
-  func apply(to row: inout [Double]) {
+  private func apply(to row: inout [Double]) {
     switch algorithm {
-    case .multinomialNaiveBayes: applyMultinomial(to: row.mutableSpan)
+    case .multinomialNaiveBayes:
+      for c in row.indices { row[c] = multinomial(mass: row[c], c) }
     case .bernoulliNaiveBayes:
       // ln(p / (1 − p)); what absence says is in the bias.
       for c in row.indices {
@@ -64,24 +108,10 @@ struct NaiveBayesRule: Sendable {
     }
   }
 
-  private func applyMultinomial(to row: consuming MutableSpan<Double>) {
-    let weightsOfFew = weightsOfFew.span
-    for c in row.indices {
-      let mass = row[c]
-      // The last bits of 2⁵² + m are those of m, if it is small: no branch, and no conversion that looks
-      // for numbers too large for it.
-      let few = Int(truncatingIfNeeded: (mass + 0x1p52).bitPattern) & (Self.few - 1)
-      row[c] =
-        Double(few) == mass
-        ? weightsOfFew[c &* Self.few &+ few]
-        : Self.multinomial(mass: mass, totals[c], smoothing, featureCount)
-    }
-  }
-
   /// What a feature adds to the biases, given its masses: for Bernoulli ln(1 − p), the evidence of
   /// its absence, which its weight takes back where it is present. There *p* is
   /// (m + α) / (n + 2α): Manning, Raghavan & Schütze 2008, figure 13.3.
-  func addBias(of row: [Double], to biases: inout [Double]) {
+  private func addBias(of row: [Double], to biases: inout [Double]) {
     guard algorithm == .bernoulliNaiveBayes else { return }
     for c in row.indices {
       let absences = documentCounts[c] - row[c] + smoothing

@@ -44,8 +44,11 @@ struct Trainer {
         ClassMasses(counting: features, of: statistics, parameters.weighting)
       }
     guard parameters.algorithm == .nbsvm else {
-      let assembly = try naiveBayes(builder, totals: masses.totals(), in: nil) {
-        position, _, weights in masses.read(position, into: &weights)
+      let assembly = try naiveBayes(builder, totals: masses.totals(), in: nil) { rule in
+        { position, _, weights, biases in
+          masses.read(position, into: &weights)
+          rule.weigh(&weights, &biases)
+        }
       }.assembly
       return LinearModel.reading(assembly.finishInMemory())
     }
@@ -69,45 +72,32 @@ struct Trainer {
     guard parameters.isCountBased else { throw .needsParagraphs }
     let builder = try builder(terms)
     let weighting = parameters.weighting
-    return try naiveBayes(builder, totals: builder.survey.totals, in: file) { _, row, masses in
-      var masses = masses.mutableSpan
-      for label in masses.indices { masses[label] = 0 }
-      let cells = row.cells.span
-      for index in cells.indices {
-        masses[cells[index].label] = Double(weighting.mass(of: cells[index]))
-      }
+    return try naiveBayes(builder, totals: builder.survey.totals, in: file) { rule in
+      { _, row, weights, biases in rule.weigh(row.cells.span, by: weighting, &weights, &biases) }
     }
   }
 
-  /// Trains by a rule from the masses that `read` gives of each feature.
+  /// Trains by a rule, with the weigher that `weigher` makes of it.
   private func naiveBayes<Terms>(
     _ builder: ModelBuilder<Terms>, totals: [Double], in file: FileDescriptor?,
-    _ read:
-      @escaping @Sendable (
-        _ position: Int, _ row: borrowing TermRow, _ masses: inout [Double]
-      ) -> Void
+    _ weigher: (NaiveBayesRule) -> ModelBuilder<Terms>.Weigher
   ) throws(TrainingError) -> Built {
-    func weigher(norms: [Double]?) -> ModelBuilder<Terms>.Weigher {
-      let rule = NaiveBayesRule(
+    func rule(norms: [Double]?) -> NaiveBayesRule {
+      NaiveBayesRule(
         parameters, totals: totals, featureCount: builder.survey.featureCount,
         documentCounts: builder.terms.documentCounts, norms: norms)
-      return { position, row, weights, biases in
-        read(position, row, &weights)
-        rule.addBias(of: weights, to: &biases)
-        rule.apply(to: &weights)
-      }
     }
     guard parameters.algorithm == .weightedComplementNaiveBayes else {
-      return try build(builder, in: file, weigher(norms: nil))
+      return try build(builder, in: file, weigher(rule(norms: nil)))
     }
     let sums: [Double]
     do throws(StorageError) {
-      sums = try builder.sumsOfWeights(weigher(norms: nil))
+      sums = try builder.sumsOfWeights(weigher(rule(norms: nil)))
     } catch {
       throw .storage(error)
     }
     // One feature alone has weights of ln 1: any norm will do.
-    return try build(builder, in: file, weigher(norms: sums.map { $0 > 0 ? $0 : 1 }))
+    return try build(builder, in: file, weigher(rule(norms: sums.map { $0 > 0 ? $0 : 1 })))
   }
 
   private func build<Terms>(

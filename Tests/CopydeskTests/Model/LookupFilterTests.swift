@@ -64,7 +64,7 @@ import Testing
     var placement = KeyPlacement(keyCount: keys.count)
     let places = keys.map { placement.nextSlot(for: $0) }
     var piece = ModelTablePiece(
-      slots: 0..<placement.slotCount, nameStart: 0, labelCount: labelCount, hasRarities: false)
+      slots: 0..<placement.slotCount, names: 0..<0, labelCount: labelCount, hasRarities: false)
     for (position, slot) in places.enumerated() {
       let weights = (0..<labelCount).map { Double(position * 31 % 17) / 3 - Double($0) }
       piece.set(slot, TermRow(key: keys[position]), rarity: 1, weights: weights.span)
