@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Puts a file of sections together from pieces, which threads may bring in any order: in memory, or
 /// in a file that need not fit there.
 ///
@@ -10,10 +12,23 @@ final class SectionAssembly: Sendable {
     case memory(FileBytes)
   }
   private let place: Place
+  private let progress: [Progress]
+
+  /// How far the checksum of a section of a file has come: pieces are added to it when they are written,
+  /// so that hardly any is read again.
+  private final class Progress: Sendable {
+    struct State {
+      var checksum = RunningChecksum()
+      /// The pieces that were written before one in front of them: where each starts, and ends.
+      var early: [Int: Int] = [:]
+    }
+    let state = Mutex(State())
+  }
 
   /// - Parameter file: A new file open for reading and writing; `nil` to stay in memory.
   init(_ plan: SectionPlan, in file: FileDescriptor? = nil) throws(StorageError) {
     self.plan = plan
+    progress = plan.sections.map { _ in Progress() }
     guard let file else {
       place = .memory(try FileBytes(zeros: plan.length))
       return
@@ -25,13 +40,42 @@ final class SectionAssembly: Sendable {
   /// Takes the bytes of a section from `offset` on; what nobody brings is zero.
   func write(_ bytes: [UInt8], to section: String, at offset: Int = 0) throws(StorageError) {
     guard !bytes.isEmpty else { return }
-    try write(bytes, at: plan.range(of: section).lowerBound + offset)
+    guard let index = plan.sections.firstIndex(where: { $0.name == section }) else {
+      preconditionFailure("the plan has no section “\(section)”")
+    }
+    let start = plan.sections[index].range.lowerBound
+    switch place {
+    case .memory(let memory): memory.fill(bytes, at: start + offset)
+    case .file(let file):
+      try file.write(bytes, at: start + offset)
+      try progress[index].state.withLock { (state) throws(StorageError) in
+        try Self.take(bytes, at: offset, of: file, from: start, &state)
+      }
+    }
   }
 
-  private func write(_ bytes: [UInt8], at start: Int) throws(StorageError) {
-    switch place {
-    case .file(let file): try file.write(bytes, at: start)
-    case .memory(let memory): memory.fill(bytes, at: start)
+  /// Takes a piece of the section at `start` that was written, and those that have waited for it.
+  private static func take(
+    _ bytes: [UInt8], at offset: Int, of file: FileDescriptor, from start: Int,
+    _ state: inout Progress.State
+  ) throws(StorageError) {
+    guard state.checksum.count == offset else {
+      state.early[offset] = offset + bytes.count
+      return
+    }
+    state.checksum.append(bytes)
+    while let end = state.early.removeValue(forKey: state.checksum.count) {
+      try read(to: end, of: file, from: start, &state.checksum)
+    }
+  }
+
+  /// Adds what is in a file from where a checksum has come to.
+  private static func read(
+    to end: Int, of file: FileDescriptor, from start: Int, _ checksum: inout RunningChecksum
+  ) throws(StorageError) {
+    while checksum.count < end {
+      let next = min(checksum.count + 1 << 20, end)
+      checksum.append(try file.read(start + checksum.count..<start + next))
     }
   }
 
@@ -39,23 +83,15 @@ final class SectionAssembly: Sendable {
   func finishFile() throws(StorageError) {
     guard case .file(let file) = place else { return }
     var checksums: [UInt64] = []
-    for section in plan.sections { checksums.append(try Self.checksum(of: section.range, file)) }
-    try write(plan.head(checksums: checksums), at: 0)
-  }
-
-  private static func checksum(
-    of range: Range<Int>, _ file: FileDescriptor
-  ) throws(StorageError) -> UInt64 {
-    let step = Checksum.blockLength << 15
-    var checksum = Checksum()
-    var offset = range.lowerBound
-    while range.upperBound - offset > step {
-      let bytes = try file.read(offset..<offset + step)
-      unsafe bytes.withUnsafeBytes { unsafe checksum.append($0) }
-      offset += step
+    for (section, progress) in zip(plan.sections, progress) {
+      checksums.append(
+        try progress.state.withLock { (state) throws(StorageError) in
+          let range = section.range
+          try Self.read(to: range.count, of: file, from: range.lowerBound, &state.checksum)
+          return state.checksum.finish()
+        })
     }
-    let rest = try file.read(offset..<range.upperBound)
-    return unsafe rest.withUnsafeBytes { unsafe checksum.finish(with: $0) }
+    try file.write(plan.head(checksums: checksums), at: 0)
   }
 
   /// The file in memory.
