@@ -9,6 +9,8 @@ struct ModelTablePiece {
   /// Where the name of each slot starts, as 32-bit integers.
   private(set) var nameStarts: [UInt8]
   private(set) var names: [UInt8] = []
+  /// Whether all weights are numbers that a `Float` can hold.
+  private(set) var isFinite = true
   /// The length of the names before the piece's.
   let firstName: Int
   /// The slot after the last one set.
@@ -21,7 +23,7 @@ struct ModelTablePiece {
     self.slots = slots
     (weightOffset, stride) = ModelTable.layout(labelCount: labelCount, hasRarities: hasRarities)
     table = [UInt8](repeating: 0, count: slots.count * stride)
-    nameStarts = [UInt8](repeating: 0, count: slots.count * 4)
+    nameStarts = [UInt8](repeating: 0, count: (slots.count + Self.startsAtOnce) * 4)
     firstName = nameRange.lowerBound
     names.reserveCapacity(nameRange.count)
     end = slots.lowerBound
@@ -35,24 +37,38 @@ struct ModelTablePiece {
     row.appendName(to: &names)
     let offset = (slot - slots.lowerBound) * stride
     let weightOffset = weightOffset
+    var isFinite = isFinite
     var bytes = table.mutableSpan
     bytes.store(row.key, at: offset)
     if weightOffset > 8 { bytes.store(Float(rarity).bitPattern, at: offset + 8) }
     for label in weights.indices {
-      bytes.store(Float(weights[label]).bitPattern, at: offset + weightOffset + 4 * label)
+      let weight = Float(weights[label])
+      if !weight.isFinite { isFinite = false }
+      bytes.store(weight.bitPattern, at: offset + weightOffset + 4 * label)
     }
+    self.isFinite = isFinite
   }
 
   /// Ends the piece: slots after the last feature have empty names.
-  mutating func finish() { startNames(through: slots.upperBound - 1) }
+  mutating func finish() {
+    startNames(through: slots.upperBound - 1)
+    nameStarts.removeLast(Self.startsAtOnce * 4)
+  }
 
-  /// Slots without a feature have empty names.
+  private static let startsAtOnce = 4
+
+  /// Slots without a feature have empty names. How many there are before one with a feature the processor
+  /// cannot foresee, but mostly fewer than are written at once: what is too much is overwritten.
   private mutating func startNames(through slot: Int) {
-    let start = UInt32(truncatingIfNeeded: firstName + names.count)
-    let next = max(end, slot + 1)
-    let places = end - slots.lowerBound..<next - slots.lowerBound
+    let start = UInt64(UInt32(truncatingIfNeeded: firstName + names.count))
+    var offset = 4 * (end - slots.lowerBound)
+    end = max(end, slot + 1)
+    let last = 4 * (end - slots.lowerBound)
     var starts = nameStarts.mutableSpan
-    for place in places { starts.store(start, at: 4 * place) }
-    end = next
+    repeat {
+      starts.store(start << 32 | start, at: offset)
+      starts.store(start << 32 | start, at: offset + 8)
+      offset += 4 * Self.startsAtOnce
+    } while offset < last
   }
 }

@@ -123,12 +123,10 @@ struct ModelBuilder<Terms: TermTable>: Sendable {
     var placement = KeyPlacement(keyCount: survey.featureCount, end: slots.lowerBound)
     var biases = [Double](repeating: 0, count: labelCount)
     var weights = biases
-    var isFinite = true
     let (weighting, documentCount) = (parameters.weighting, terms.documentCount)
     let hasRarities = weighting.hasRarities
     try forEachKeptRow(ofShard: shard) { position, row in
       weigh(position, row, &weights, &biases)
-      for label in weights.indices where !Float(weights[label]).isFinite { isFinite = false }
       let rarity =
         hasRarities
         ? weighting.rarity(documentFrequency: row.documentFrequency, of: documentCount) : 1
@@ -136,7 +134,7 @@ struct ModelBuilder<Terms: TermTable>: Sendable {
     }
     piece.finish()
     try LinearModel.write(piece, to: assembly)
-    return isFinite ? biases : nil
+    return piece.isFinite ? biases : nil
   }
 }
 
