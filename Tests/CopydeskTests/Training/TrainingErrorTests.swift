@@ -50,6 +50,17 @@ import Testing
     }
   }
 
+  /// The logarithm of so little mass is no number.
+  @Test(arguments: [
+    TrainingParameters.Algorithm.multinomialNaiveBayes, .complementNaiveBayes,
+    .bernoulliNaiveBayes,
+  ])
+  func smoothingThatVanishes(algorithm: TrainingParameters.Algorithm) {
+    let parameters = TrainingParameters(
+      algorithm: algorithm, features: wordsAlone, smoothing: .leastNonzeroMagnitude)
+    #expect(throws: TrainingError.notFinite) { try train(chinaParagraphs, parameters) }
+  }
+
   @Test func smoothingThatIsNoNumber() {
     let error = #expect(throws: TrainingError.self) {
       try train(chinaParagraphs, TrainingParameters(smoothing: .nan))
